@@ -1,0 +1,27 @@
+# What every target of this project is compiled with: link it, do not set global flags.
+add_library(project_options INTERFACE)
+target_include_directories(project_options INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_definitions(project_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    TANDEM_VERSION="${PROJECT_VERSION}")
+
+if(MSVC)
+    target_compile_options(project_options INTERFACE /W4 /permissive- /utf-8 $<$<BOOL:${TANDEM_WERROR}>:/WX>)
+else()
+    # -Wno-missing-field-initializers: designated initializers leave the rest at its default on purpose.
+    target_compile_options(project_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+        -Wno-missing-field-initializers $<$<BOOL:${TANDEM_WERROR}>:-Werror>)
+endif()
+
+if(TANDEM_SANITIZE)
+    target_compile_options(project_options INTERFACE -fsanitize=address,undefined
+        -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(project_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+find_program(MOLD mold)
+if(MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 12.1
+   AND NOT CMAKE_CROSSCOMPILING)
+    target_link_options(project_options INTERFACE -fuse-ld=mold)
+endif()

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/async/process.h"
+
+#include "core/async/emitted.h"
+#include "core/base/redact.h"
+
+#include <QCoreApplication>
+#include <QProcess>
+
+namespace tandem {
+
+namespace {
+
+/// Kills the program when its task ends early.
+struct KilledAtEnd {
+    QProcess process;
+    ~KilledAtEnd()
+    {
+        if (process.state() == QProcess::NotRunning)
+            return;
+        process.kill();
+        process.waitForFinished(1000);
+    }
+};
+
+Error processError(const QString& message, const QByteArray& details)
+{
+    return Error{
+        .kind = Error::Kind::Process, .message = message, .details = redacted(QString::fromUtf8(details))};
+}
+
+}
+
+Task<ProcessOutput> runProcess(Command command)
+{
+    KilledAtEnd running;
+    QProcess& process = running.process;
+    process.setProgram(command.program);
+    process.setArguments(command.arguments);
+    process.setProcessEnvironment(command.environment);
+    if (!command.workingFolder.isEmpty())
+        process.setWorkingDirectory(command.workingFolder);
+
+    // stateChanged, because a program that cannot be started never emits finished.
+    Emitted stateChanged(&process, &QProcess::stateChanged);
+    process.start();
+    process.write(command.input);
+    process.closeWriteChannel();
+    do
+        co_await stateChanged;
+    while (process.state() != QProcess::NotRunning);
+
+    if (process.error() == QProcess::FailedToStart)
+        co_return processError(QCoreApplication::translate("Process", "%1 could not be started: %2.")
+                                   .arg(command.program, process.errorString()),
+            {});
+    ProcessOutput output{process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    if (process.exitStatus() == QProcess::CrashExit)
+        co_return processError(
+            QCoreApplication::translate("Process", "%1 crashed.").arg(command.program), output.standardError);
+    co_return output;
+}
+
+Task<ProcessOutput> runChecked(Command command)
+{
+    const QString program = command.program;
+    auto output = co_await runProcess(std::move(command));
+    if (output.exitCode == 0)
+        co_return output;
+    const QByteArray said = output.standardError.trimmed();
+    co_return processError(QCoreApplication::translate("Process", "%1 failed (exit code %2): %3")
+                               .arg(program)
+                               .arg(output.exitCode)
+                               .arg(redacted(QString::fromUtf8(said.mid(said.lastIndexOf('\n') + 1)))),
+        said);
+}
+
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/qthttp.h"
+
+#include "core/async/emitted.h"
+#include "core/base/log.h"
+#include "core/base/redact.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+namespace tandem {
+
+namespace {
+
+/// A reply that is aborted when its task ends early.
+class OwnedReply {
+public:
+    explicit OwnedReply(QNetworkReply* reply)
+        : m_reply(reply)
+    {
+    }
+    OwnedReply(const OwnedReply&) = delete;
+    ~OwnedReply()
+    {
+        m_reply->abort();
+        m_reply->deleteLater();
+    }
+    QNetworkReply* operator->() const { return m_reply; }
+    QNetworkReply* get() const { return m_reply; }
+
+private:
+    QNetworkReply* m_reply;
+};
+
+Error networkError(const QNetworkReply& reply)
+{
+    const QString host = reply.url().host();
+    QString message;
+    switch (reply.error()) {
+    case QNetworkReply::ConnectionRefusedError:
+        message =
+            QCoreApplication::translate("Http", "%1 refuses the connection.").arg(reply.url().authority());
+        break;
+    case QNetworkReply::HostNotFoundError:
+        message =
+            QCoreApplication::translate("Http", "%1 cannot be found. Is this computer online?").arg(host);
+        break;
+    case QNetworkReply::OperationCanceledError:
+    case QNetworkReply::TimeoutError:
+        message = QCoreApplication::translate("Http", "%1 did not answer in time.").arg(host);
+        break;
+    case QNetworkReply::SslHandshakeFailedError:
+        message = QCoreApplication::translate(
+            "Http", "No secure connection to %1: its certificate is not trusted here.")
+                      .arg(host);
+        break;
+    default:
+        message = QCoreApplication::translate("Http", "The connection to %1 failed: %2.")
+                      .arg(host, reply.errorString());
+    }
+    return Error{.kind = Error::Kind::Network, .message = message, .details = redacted(reply.errorString())};
+}
+
+HttpHeaders headersOf(const QNetworkReply& reply)
+{
+    HttpHeaders headers;
+    for (const auto& [name, value] : reply.rawHeaderPairs())
+        headers.set(name, value);
+    return headers;
+}
+
+}
+
+QtHttp::QtHttp()
+    : m_network(std::make_unique<QNetworkAccessManager>())
+{
+    m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+}
+
+QtHttp::~QtHttp() = default;
+
+Task<HttpResponse> QtHttp::send(HttpRequest request)
+{
+    QNetworkRequest outgoing(request.url);
+    outgoing.setTransferTimeout(int(request.timeout.count()));
+    for (auto it = request.headers.all().begin(); it != request.headers.all().end(); ++it)
+        outgoing.setRawHeader(it.key(), it.value());
+
+    QFile bodyFile(request.bodyFile);
+    if (!request.bodyFile.isEmpty() && !bodyFile.open(QIODevice::ReadOnly))
+        co_return Error{.kind = Error::Kind::File,
+            .message = QCoreApplication::translate("Http", "%1 cannot be read: %2.")
+                           .arg(request.bodyFile, bodyFile.errorString())};
+    QFile responseFile(request.responseFile);
+    if (!request.responseFile.isEmpty() && !responseFile.open(QIODevice::Append))
+        co_return Error{.kind = Error::Kind::File,
+            .message = QCoreApplication::translate("Http", "%1 cannot be written: %2.")
+                           .arg(request.responseFile, responseFile.errorString())};
+
+    // After the files it reads and writes, so that it is gone before they are.
+    const OwnedReply reply(bodyFile.isOpen()
+            ? m_network->sendCustomRequest(outgoing, request.verb, &bodyFile)
+            : m_network->sendCustomRequest(outgoing, request.verb, request.body));
+    const QObject listening; // gone before the reply, so that aborting it calls nothing here
+    Emitted finished(reply.get(), &QNetworkReply::finished);
+    if (request.onUpload)
+        QObject::connect(reply.get(), &QNetworkReply::uploadProgress, &listening, request.onUpload);
+    if (request.onDownload)
+        QObject::connect(reply.get(), &QNetworkReply::downloadProgress, &listening, request.onDownload);
+    const auto drain = [&reply, &responseFile] {
+        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        if (status < 200 || status >= 300)
+            return true;
+        const QByteArray chunk = reply->readAll();
+        return responseFile.write(chunk) == chunk.size();
+    };
+    bool isDiskFull = false;
+    if (responseFile.isOpen())
+        QObject::connect(reply.get(), &QNetworkReply::readyRead, &listening, [&] {
+            if (!isDiskFull && !drain()) {
+                isDiskFull = true;
+                reply->abort();
+            }
+        });
+    co_await finished;
+
+    const QVariant status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
+    if (responseFile.isOpen() && (isDiskFull || !drain() || !responseFile.flush()))
+        co_return Error{.kind = Error::Kind::File,
+            .message = QCoreApplication::translate("Http", "%1 cannot be written: %2.")
+                           .arg(request.responseFile, responseFile.errorString())};
+    // An answer that was cut short has a status as well: only errors of the HTTP layer itself are answers.
+    const bool wasAnswered = status.isValid()
+        && (reply->error() == QNetworkReply::NoError || reply->error() >= QNetworkReply::ContentAccessDenied);
+    if (!wasAnswered)
+        co_return networkError(*reply.get());
+    qCDebug(lcNet).noquote() << request.verb << redacted(request.url.toString()) << status.toInt();
+    co_return HttpResponse(status.toInt(), reply->readAll(), headersOf(*reply.get()));
+}
+
+}

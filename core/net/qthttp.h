@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/net/http.h"
+
+class QNetworkAccessManager;
+
+namespace tandem {
+
+/// The real transport, over Qt Network. Redirects are not followed: a token must not travel to a host that
+/// the caller did not name.
+class QtHttp : public Http {
+public:
+    QtHttp();
+    ~QtHttp() override;
+    Task<HttpResponse> send(HttpRequest request) override;
+
+private:
+    std::unique_ptr<QNetworkAccessManager> m_network;
+};
+
+}
