@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/azure/armclient.h"
+#include "core/azure/workspacelocation.h"
+
+#include <QDateTime>
+#include <chrono>
+
+namespace tandem::azure {
+
+/// A cluster to create, or its new size.
+struct ClusterSpec {
+    QString name;
+    QString vmSize;
+    int minNodes = 0;
+    int maxNodes = 1;
+    std::chrono::seconds idleTimeBeforeScaleDown{120};
+    bool isLowPriority = false;
+};
+
+struct NodeCounts {
+    int idle = 0, running = 0, preparing = 0, leaving = 0, unusable = 0, preempted = 0;
+    bool operator==(const NodeCounts&) const = default;
+};
+
+/// A compute resource as Azure describes it. Only AmlCompute ("cluster") has nodes.
+struct Compute {
+    QString id;
+    QString name;
+    QString type; ///< "AmlCompute", "ComputeInstance", …
+    QString vmSize;
+    int minNodes = 0;
+    int maxNodes = 0;
+    int currentNodes = 0;
+    int targetNodes = 0;
+    std::chrono::seconds idleTimeBeforeScaleDown{0};
+    bool isLowPriority = false;
+    NodeCounts nodes;
+    QString allocationState;   ///< "Steady", "Resizing"
+    QString provisioningState; ///< "Creating", "Updating", "Deleting", "Succeeded", "Failed", "Canceled"
+    QStringList errors;        ///< Why it could not be provisioned or does not grow.
+    QDateTime createdOn;
+
+    bool isCluster() const { return type == u"AmlCompute"; }
+    bool operator==(const Compute&) const = default;
+};
+
+struct ComputeNode {
+    QString id;
+    QString state; ///< "idle", "running", "preparing", "unusable", "leaving", "preempted"
+    QString runId; ///< The run it works for, if any.
+    QString privateIp;
+    int port = 0;
+    bool operator==(const ComputeNode&) const = default;
+};
+
+struct VmSize {
+    QString name;
+    QString family;
+    int vCpus = 0;
+    int gpus = 0;
+    double memoryGb = 0;
+    bool operator==(const VmSize&) const = default;
+};
+
+class ComputeService {
+public:
+    ComputeService(ArmClient& arm, WorkspaceLocation workspace) : m_arm(arm), m_workspace(std::move(workspace)) {}
+
+    Task<QList<Compute>> list();
+    Task<Compute> get(QString name);
+    /// Fails with code "ComputeAlreadyExists" when the name is taken.
+    Task<Compute> create(ClusterSpec spec);
+    struct Obtained {
+        Compute compute;
+        bool existed = false;
+    };
+    /// As the SDK does: an existing cluster of that name is used as it is.
+    Task<Obtained> getOrCreate(ClusterSpec spec);
+    Task<Compute> resize(QString name, int minNodes, int maxNodes);
+    Task<Done> remove(QString name);
+    Task<QList<ComputeNode>> nodes(QString name);
+    /// What the workspace's region offers.
+    Task<QList<VmSize>> vmSizes(QString location);
+
+private:
+    ArmClient& m_arm;
+    WorkspaceLocation m_workspace;
+};
+
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/azure/armclient.h"
+#include "core/azure/workspacelocation.h"
+#include "core/base/json.h"
+
+namespace tandem::azure {
+
+/// All versions of an environment under one name.
+struct EnvironmentContainer {
+    QString name;
+    QString latestVersion;
+    QString nextVersion;
+    QString description;
+    json::StringMap tags;
+    bool isArchived = false;
+    QDateTime createdAt;
+    QDateTime lastModifiedAt;
+    bool operator==(const EnvironmentContainer&) const = default;
+};
+
+/// One version: an image, an image with a conda file, or a docker build context. Image, conda file and
+/// context never change once registered.
+struct EnvironmentVersion {
+    QString id;
+    QString name;
+    QString version; ///< Empty when registering: the next free one.
+    QString image;
+    QString condaFile; ///< YAML as sent; Azure gives it back as JSON text.
+    QString buildContextUri;
+    QString dockerfilePath;
+    QString description;
+    json::StringMap tags;
+    json::StringMap properties;
+    bool isArchived = false;
+    QDateTime createdAt;
+    bool operator==(const EnvironmentVersion&) const = default;
+};
+
+/// The image that was, or will be, built for an environment version.
+struct ImageDetails {
+    bool exists = false;
+    QString image;  ///< "registry/azureml/azureml_<hash>", without tag or digest.
+    QString digest; ///< "sha256:…", if known.
+    QString interpreterPath;
+    QString condaEnvironmentPath;
+    QString dockerfile;
+    bool isHost = false; ///< No image: an environment on this computer, at condaEnvironmentPath.
+    bool operator==(const ImageDetails&) const = default;
+};
+
+struct ImageBuild {
+    QUrl location; ///< Asked for the state.
+    QString status; ///< "Queued", "Running", "GettingOrProvisioningACR", "Succeeded", "Failed"
+    QUrl log;       ///< Signed URL of the growing log; empty until there is one.
+    QString error;
+    bool isFinished() const { return status == u"Succeeded" || status == u"Failed"; }
+    bool operator==(const ImageBuild&) const = default;
+};
+
+class EnvironmentService {
+public:
+    /// `api` is the workspace's data plane host (discovery), needed for builds and image details.
+    EnvironmentService(ArmClient& arm, WorkspaceLocation workspace, QUrl api)
+        : m_arm(arm), m_workspace(std::move(workspace)), m_api(std::move(api))
+    {
+    }
+
+    enum class View { Active, Archived, All };
+    Task<QList<EnvironmentContainer>> list(View view);
+    /// Newest first.
+    Task<QList<EnvironmentVersion>> versions(QString name);
+    /// `version` may be "latest".
+    Task<EnvironmentVersion> get(QString name, QString version);
+    Task<EnvironmentVersion> registerVersion(EnvironmentVersion version);
+    Task<Done> setArchived(QString name, bool archived);
+
+    Task<ImageBuild> startBuild(QString name, QString version);
+    Task<ImageBuild> build(ImageBuild build);
+    Task<ImageDetails> imageDetails(QString name, QString version);
+
+private:
+    ArmClient& m_arm;
+    WorkspaceLocation m_workspace;
+    QUrl m_api;
+};
+
+}

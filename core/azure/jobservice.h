@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/azure/armclient.h"
+#include "core/azure/runstatus.h"
+#include "core/azure/workspacelocation.h"
+#include "core/base/json.h"
+
+#include <chrono>
+
+namespace tandem::azure {
+
+/// A command to run in an environment on a cluster.
+struct JobSpec {
+    QString name; ///< Empty: one is made up, as Azure's tools do ("brave_fox_7k2m9q").
+    QString displayName;
+    QString experiment = u"Default"_s;
+    QString description;
+    QString command; ///< "python train.py --epochs ${{inputs.epochs}}"
+    QString codeId;  ///< Resource id of an uploaded code version; empty for none.
+    QString environmentId;
+    QString computeId;
+    json::StringMap parameters; ///< Literal inputs.
+    json::StringMap environmentVariables;
+    json::StringMap tags;
+    int instanceCount = 1;
+    std::chrono::seconds timeout{0}; ///< 0: no limit.
+};
+
+struct Job {
+    QString id;
+    QString name;
+    QString displayName;
+    QString experiment;
+    QString description;
+    RunStatus status = RunStatus::Unknown;
+    QString command;
+    QString codeId;
+    QString environmentId;
+    QString computeId;
+    json::StringMap parameters;
+    json::StringMap environmentVariables;
+    json::StringMap tags;
+    json::StringMap properties;
+    QDateTime createdAt;
+    QString createdBy;
+
+    QString environmentName() const;    ///< From environmentId.
+    QString environmentVersion() const; ///< From environmentId.
+    QString computeName() const;        ///< From computeId.
+    bool operator==(const Job&) const = default;
+};
+
+class JobService {
+public:
+    JobService(ArmClient& arm, WorkspaceLocation workspace) : m_arm(arm), m_workspace(std::move(workspace)) {}
+
+    Task<Job> submit(JobSpec spec);
+    /// Newest first; the first pages only when `most` is given.
+    Task<QList<Job>> list(int most = 0);
+    Task<Job> get(QString name);
+    /// Returns when the request was taken; the run ends a little later.
+    Task<Done> cancel(QString name);
+    Task<Done> remove(QString name);
+
+private:
+    ArmClient& m_arm;
+    WorkspaceLocation m_workspace;
+};
+
+}
