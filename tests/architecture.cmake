@@ -9,12 +9,13 @@ set(room_async base)
 set(room_net base async)
 set(room_auth base async net)
 set(room_settings base)
+set(room_snapshot base)
 set(room_environment base)
 set(room_logs base async)
 set(room_devcontainer base environment)
 set(room_containers base async)
-set(room_azure base async net auth environment logs)
-set(room_local base async net environment containers)
+set(room_azure base async net auth environment logs snapshot)
+set(room_local base async net environment containers snapshot)
 
 file(GLOB_RECURSE files RELATIVE "${SOURCE_DIR}"
     "${SOURCE_DIR}/app/*.h" "${SOURCE_DIR}/app/*.cpp"
