@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/literals.h"
+
+namespace tandem {
+
+/// Whether an image, by its name, is made for a GPU: AzureML's and NVIDIA's images say so in repository or
+/// tag ("openmpi5.0-cuda12.6-ubuntu24.04", "nvcr.io/nvidia/pytorch", "tensorflow:2.15-gpu").
+bool isGpuImage(const QString& imageReference);
+
+}
