@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/local/work/processes.h"
+#include "core/local/work/processstart.h"
+
+#include <QDir>
+#include <csignal>
+#include <unistd.h>
+
+namespace tandem::local {
+
+namespace {
+
+class UnixProcesses : public Processes {
+public:
+    std::optional<ProcessIdentity> identify(qint64 id) const override
+    {
+        const auto start = processStart(id);
+        if (!start)
+            return std::nullopt;
+        return ProcessIdentity{id, *start};
+    }
+
+    void giveOwnGroup(QProcess& process) const override
+    {
+        process.setChildProcessModifier([] { setsid(); });
+    }
+
+    void terminateGroup(qint64 leader) const override { signalGroup(leader, SIGTERM); }
+    void killGroup(qint64 leader) const override { signalGroup(leader, SIGKILL); }
+
+    void closeInheritedFiles() const override
+    {
+        for (const QString& name : QDir(u"/dev/fd"_s).entryList(QDir::AllEntries | QDir::System))
+            if (const int file = name.toInt(); file > STDERR_FILENO)
+                close(file);
+    }
+
+private:
+    static void signalGroup(qint64 leader, int signal)
+    {
+        // kill(-1) and kill(0) would reach every process of the user, or our own group.
+        if (leader > 1)
+            kill(-pid_t(leader), signal);
+    }
+};
+
+}
+
+std::unique_ptr<Processes> Processes::ofThisSystem()
+{
+    return std::make_unique<UnixProcesses>();
+}
+
+}
