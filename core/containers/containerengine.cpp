@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/containers/containerengine.h"
+
+#include "core/containers/gpu.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+namespace tandem {
+
+namespace {
+
+QString withPrefix(const QString& id)
+{
+    return id.isEmpty() || id.contains(u':') ? id : u"sha256:"_s + id;
+}
+
+}
+
+QString ContainerEngine::wishOfEnvironment()
+{
+    return qEnvironmentVariable("TANDEM_CONTAINER_ENGINE", u"auto"_s);
+}
+
+Task<std::optional<ContainerEngine>> ContainerEngine::detect(QString wish)
+{
+    if (wish == u"none"_s)
+        co_return std::optional<ContainerEngine>();
+    const bool isWish = wish == u"podman"_s || wish == u"docker"_s;
+    if (!isWish && wish != u"auto"_s)
+        co_return Error{.kind = Error::Kind::Input,
+            .message = QCoreApplication::translate("Containers",
+                "\"%1\" is no container engine. Set TANDEM_CONTAINER_ENGINE to auto, podman, docker or none.")
+                           .arg(wish)};
+    QString reason = QCoreApplication::translate("Containers", "it is not installed");
+    for (const Kind kind : {Kind::Podman, Kind::Docker}) {
+        const ContainerEngine named(kind, {});
+        if (isWish && named.name() != wish)
+            continue;
+        const QString program = QStandardPaths::findExecutable(named.name());
+        if (program.isEmpty())
+            continue;
+        // Both need more than their client for this: podman its storage, docker its daemon.
+        const QString format = kind == Kind::Podman ? u"{{.Version.Version}}"_s : u"{{.ServerVersion}}"_s;
+        Task<ProcessOutput> asking =
+            runChecked(Command::of(program, QStringList{u"info"_s, u"--format"_s, format}));
+        const auto answer = co_await asking.result();
+        if (answer && !answer->standardOutput.trimmed().isEmpty())
+            co_return std::optional<ContainerEngine>(
+                ContainerEngine(kind, program, QString::fromUtf8(answer->standardOutput.trimmed())));
+        reason = answer ? u"?"_s : answer.error().message;
+    }
+    if (isWish)
+        co_return Error{.kind = Error::Kind::Process,
+            .message = QCoreApplication::translate("Containers", "%1 is asked for but does not work: %2")
+                           .arg(wish, reason)};
+    co_return std::optional<ContainerEngine>();
+}
+
+QString ContainerEngine::localName(const QString& repository) const
+{
+    return m_kind == Kind::Podman ? u"localhost/"_s + repository : repository;
+}
+
+Command ContainerEngine::command(QStringList arguments) const
+{
+    Command command = Command::of(m_program, std::move(arguments));
+    // Plain lines, whichever builder docker uses; an option would be refused by the old one.
+    command.environment.insert(u"BUILDKIT_PROGRESS"_s, u"plain"_s);
+    return command;
+}
+
+Command ContainerEngine::build(const ImageBuild& build) const
+{
+    QStringList arguments{u"build"_s, u"--network"_s, u"host"_s, u"--file"_s, build.dockerfile};
+    if (m_kind == Kind::Podman)
+        // An OCI image would lose what only docker's format knows, SHELL and HEALTHCHECK.
+        arguments += {u"--format"_s, u"docker"_s};
+    for (const QString& tag : build.tags)
+        arguments += {u"--tag"_s, tag};
+    arguments << build.folder;
+    return command(arguments);
+}
+
+Command ContainerEngine::pull(const QString& image) const
+{
+    return command({u"pull"_s, image});
+}
+
+Command ContainerEngine::run(const ContainerRun& run) const
+{
+    QStringList arguments{
+        u"run"_s, u"--name"_s, run.name, u"--network"_s, u"host"_s, u"--env-file"_s, run.environment.path};
+    for (const QString& name : run.environment.namesFromEnvironment)
+        arguments += {u"--env"_s, name};
+    if (m_kind == Kind::Podman)
+        // Relabelling the user's files for SELinux would change them.
+        arguments += {u"--pull=never"_s, u"--security-opt"_s, u"label=disable"_s};
+    for (const Mount& mount : run.mounts)
+        arguments += {u"--volume"_s, mount.host + u':' + mount.container};
+    if (!run.workingFolder.isEmpty())
+        arguments += {u"--workdir"_s, run.workingFolder};
+    if (run.gpu) {
+        if (m_kind == Kind::Podman)
+            arguments += {u"--device"_s, u"nvidia.com/gpu=all"_s};
+        else
+            arguments += {u"--gpus"_s, u"all"_s};
+    }
+    if (!run.program.isEmpty())
+        arguments += {u"--entrypoint"_s, run.program};
+    arguments << run.image;
+    arguments += run.arguments;
+    return command(arguments);
+}
+
+Command ContainerEngine::stop(const QString& container, const QString& signal) const
+{
+    return command({u"kill"_s, u"--signal"_s, signal, container});
+}
+
+Command ContainerEngine::remove(const QString& container) const
+{
+    return command({u"rm"_s, u"--force"_s, container});
+}
+
+Command ContainerEngine::followLogs(const QString& container) const
+{
+    return command({u"logs"_s, u"--follow"_s, container});
+}
+
+Command ContainerEngine::waitForExit(const QString& container) const
+{
+    return command({u"wait"_s, container});
+}
+
+Task<std::optional<QJsonObject>> ContainerEngine::inspect(QString type, QString name) const
+{
+    Task<ProcessOutput> asking = runProcess(command({type, u"inspect"_s, name}));
+    const ProcessOutput answer = co_await asking;
+    if (answer.exitCode != 0) {
+        const QString said = QString::fromUtf8(answer.standardError);
+        if (said.contains(u"no such"_s, Qt::CaseInsensitive)
+            || said.contains(u"not known"_s, Qt::CaseInsensitive))
+            co_return std::optional<QJsonObject>();
+        co_return Error{.kind = Error::Kind::Process,
+            .message = QCoreApplication::translate("Containers", "%1 could not tell about %2: %3")
+                           .arg(this->name(), name, said.trimmed())};
+    }
+    const QJsonArray all = co_await json::parseArray(answer.standardOutput);
+    if (all.isEmpty())
+        co_return std::optional<QJsonObject>();
+    co_return std::optional<QJsonObject>(all.first().toObject());
+}
+
+Task<std::optional<ImageInfo>> ContainerEngine::image(QString reference) const
+{
+    const auto object = co_await inspect(u"image"_s, reference);
+    if (!object)
+        co_return std::optional<ImageInfo>();
+    ImageInfo image;
+    image.id = withPrefix(object->value(u"Id"_s).toString());
+    image.digest = object->value(u"Digest"_s).toString();
+    if (image.digest.isEmpty()) {
+        const QString named = object->value(u"RepoDigests"_s)[0].toString();
+        image.digest = named.mid(named.indexOf(u'@') + 1);
+    }
+    const QJsonObject config = object->value(u"Config"_s).toObject();
+    image.labels = json::stringMap(config[u"Labels"_s]);
+    for (const QString& line : json::stringList(config[u"Env"_s]))
+        image.environment.insert(line.section(u'=', 0, 0), line.section(u'=', 1));
+    co_return std::optional<ImageInfo>(image);
+}
+
+Task<std::optional<ContainerState>> ContainerEngine::container(QString name) const
+{
+    const auto object = co_await inspect(u"container"_s, name);
+    if (!object)
+        co_return std::optional<ContainerState>();
+    const QJsonObject state = object->value(u"State"_s).toObject();
+    ContainerState result;
+    result.running = state[u"Running"_s].toBool();
+    result.exitCode = state[u"ExitCode"_s].toInt();
+    result.outOfMemory = state[u"OOMKilled"_s].toBool();
+    result.error = state[u"Error"_s].toString();
+    co_return std::optional<ContainerState>(result);
+}
+
+bool ContainerEngine::canPassGpu() const
+{
+    return hostHasGpu() && (m_kind == Kind::Docker || hasGpuDescription());
+}
+
+}

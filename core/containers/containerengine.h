@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/async/process.h"
+#include "core/base/json.h"
+#include "core/containers/environmentfile.h"
+
+#include <optional>
+
+namespace tandem {
+
+struct ImageInfo {
+    QString id; ///< "sha256:…"
+    QString digest; ///< Of the manifest, "sha256:…"; empty for an image docker built and never pushed.
+    json::StringMap labels;
+    QMap<QString, QString> environment;
+
+    bool operator==(const ImageInfo&) const = default;
+};
+
+struct ContainerState {
+    bool running = false;
+    int exitCode = 0;
+    bool outOfMemory = false;
+    QString error;
+
+    bool operator==(const ContainerState&) const = default;
+};
+
+struct ImageBuild {
+    QString folder; ///< The context.
+    QString dockerfile;
+    QStringList tags;
+};
+
+struct Mount {
+    QString host;
+    QString container;
+};
+
+struct ContainerRun {
+    QString name;
+    QString image;
+    QString program; ///< Instead of the image's entry point.
+    QStringList arguments;
+    QString workingFolder; ///< Inside.
+    EnvironmentFile environment;
+    QList<Mount> mounts;
+    bool gpu = false;
+};
+
+/// podman or docker by its command line. Commands are values, so that they run here or under a supervisor;
+/// tasks ask and answer.
+class ContainerEngine {
+public:
+    enum class Kind { Podman, Docker };
+
+    ContainerEngine(Kind kind, QString program, QString version = {})
+        : m_kind(kind)
+        , m_program(std::move(program))
+        , m_version(std::move(version))
+    {
+    }
+
+    /// The engine that works here, not just one that is installed: podman, else docker. `wish` is "auto",
+    /// "podman", "docker" or "none". None is no Error; a wish that cannot be fulfilled is one.
+    static Task<std::optional<ContainerEngine>> detect(QString wish);
+    /// The wish of TANDEM_CONTAINER_ENGINE, otherwise "auto".
+    static QString wishOfEnvironment();
+
+    Kind kind() const { return m_kind; }
+    QString name() const { return m_kind == Kind::Podman ? u"podman"_s : u"docker"_s; }
+    QString version() const { return m_version; }
+    QString title() const { return (name() + u' ' + m_version).trimmed(); }
+
+    /// The name under which an image of ours is tagged: podman asks for a registry in front.
+    QString localName(const QString& repository) const;
+
+    Command build(const ImageBuild& build) const;
+    Command pull(const QString& image) const;
+    Command run(const ContainerRun& run) const;
+    Command stop(const QString& container, const QString& signal) const;
+    Command remove(const QString& container) const;
+    Command followLogs(const QString& container) const;
+    Command waitForExit(const QString& container) const; ///< Prints the exit code.
+
+    /// Nothing if there is no such image here.
+    Task<std::optional<ImageInfo>> image(QString reference) const;
+    Task<std::optional<ContainerState>> container(QString name) const;
+    /// Whether run() can hand the host's GPU to a container.
+    bool canPassGpu() const;
+
+private:
+    Command command(QStringList arguments) const;
+    Task<std::optional<QJsonObject>> inspect(QString type, QString name) const;
+
+    Kind m_kind;
+    QString m_program;
+    QString m_version;
+};
+
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/containers/containerengine.h"
+
+#include "core/base/atomicfile.h"
+#include "tests/support/outcome.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <gtest/gtest.h>
+
+using namespace tandem;
+
+namespace {
+
+const ContainerEngine podman(ContainerEngine::Kind::Podman, u"/bin/podman"_s);
+const ContainerEngine docker(ContainerEngine::Kind::Docker, u"/bin/docker"_s);
+
+/// A PATH with programs of our own, for the time of a test.
+struct Programs {
+    QTemporaryDir folder;
+    QByteArray before = qgetenv("PATH");
+
+    Programs() { qputenv("PATH", folder.path().toLocal8Bit()); }
+    ~Programs() { qputenv("PATH", before); }
+
+    QString add(const QString& name, const QByteArray& script)
+    {
+        const QString path = folder.filePath(name);
+        EXPECT_TRUE(writeFile(path, "#!/bin/sh\n" + script));
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        return path;
+    }
+};
+
+ContainerRun someRun()
+{
+    return ContainerRun{.name = u"tandem-r1"_s,
+        .image = u"localhost/azureml/azureml_1"_s,
+        .program = u"/bin/sh"_s,
+        .arguments = QStringList{u"-c"_s, u"python train.py"_s},
+        .workingFolder = u"/work"_s,
+        .environment = {u"/data/env"_s, {u"LONG"_s}},
+        .mounts = {{u"/data/code"_s, u"/work"_s}}};
+}
+
+}
+
+TEST(ContainerEngine, TakesTheFirstThatWorks)
+{
+    Programs programs;
+    programs.add(u"podman"_s, "echo no storage >&2; exit 1\n");
+    programs.add(u"docker"_s, "[ \"$1\" = info ] && echo 28.2.2\n");
+    const auto engine = waitFor(ContainerEngine::detect(u"auto"_s));
+    ASSERT_TRUE(engine);
+    ASSERT_TRUE(*engine);
+    EXPECT_EQ((*engine)->title(), u"docker 28.2.2"_s);
+}
+
+TEST(ContainerEngine, NoneIsAnAnswer)
+{
+    Programs programs;
+    EXPECT_FALSE(*waitFor(ContainerEngine::detect(u"auto"_s)));
+    programs.add(u"podman"_s, "echo 4.3.1\n");
+    EXPECT_FALSE(*waitFor(ContainerEngine::detect(u"none"_s)));
+}
+
+TEST(ContainerEngine, AWishThatCannotBeFulfilledIsAnErrorThatSaysWhy)
+{
+    Programs programs;
+    programs.add(u"podman"_s, "echo 4.3.1\n");
+    programs.add(u"docker"_s, "echo Cannot connect to the daemon >&2; exit 1\n");
+    const auto engine = waitFor(ContainerEngine::detect(u"docker"_s));
+    ASSERT_FALSE(engine);
+    EXPECT_TRUE(engine.error().message.contains(u"Cannot connect to the daemon"_s));
+    EXPECT_FALSE(waitFor(ContainerEngine::detect(u"lxc"_s)));
+}
+
+TEST(ContainerEngine, BuildsWithAllTags)
+{
+    const ImageBuild build{
+        .folder = u"/c"_s, .dockerfile = u"/c/Dockerfile"_s, .tags = QStringList{u"a:1"_s, u"a:latest"_s}};
+    EXPECT_EQ(podman.build(build).arguments.join(u' '),
+        u"build --network host --file /c/Dockerfile --format docker --tag a:1 --tag a:latest /c"_s);
+    EXPECT_EQ(docker.build(build).arguments.join(u' '),
+        u"build --network host --file /c/Dockerfile --tag a:1 --tag a:latest /c"_s);
+    EXPECT_EQ(docker.build(build).environment.value(u"BUILDKIT_PROGRESS"_s), u"plain"_s);
+}
+
+TEST(ContainerEngine, RunsWithoutAnyValueOfTheEnvironmentOnTheCommandLine)
+{
+    EXPECT_EQ(podman.run(someRun()).arguments.join(u' '),
+        u"run --name tandem-r1 --network host --env-file /data/env --env LONG --pull=never --security-opt "
+        u"label=disable --volume /data/code:/work --workdir /work --entrypoint /bin/sh "
+        u"localhost/azureml/azureml_1 -c python train.py"_s);
+}
+
+TEST(ContainerEngine, PassesTheGpuInTheEnginesOwnWay)
+{
+    ContainerRun run = someRun();
+    run.gpu = true;
+    EXPECT_TRUE(podman.run(run).arguments.join(u' ').contains(u"--device nvidia.com/gpu=all"_s));
+    EXPECT_TRUE(docker.run(run).arguments.join(u' ').contains(u"--gpus all"_s));
+}
+
+TEST(ContainerEngine, ReadsImagesOfBothEngines)
+{
+    Programs programs;
+    const QString podmanLike = programs.add(u"podman"_s, R"(echo '[{"Id":"abc","Digest":"sha256:d1",
+        "Config":{"Labels":{"a":"b"},"Env":["PATH=/x:/y","EMPTY="]}}]')");
+    const auto image = waitFor(ContainerEngine(ContainerEngine::Kind::Podman, podmanLike).image(u"i"_s));
+    ASSERT_TRUE(image && *image);
+    EXPECT_EQ((*image)->id, u"sha256:abc"_s);
+    EXPECT_EQ((*image)->digest, u"sha256:d1"_s);
+    EXPECT_EQ((*image)->labels.value(u"a"_s), u"b"_s);
+    EXPECT_EQ((*image)->environment.value(u"PATH"_s), u"/x:/y"_s);
+
+    const QString dockerLike =
+        programs.add(u"docker"_s, R"(echo '[{"Id":"sha256:abc","RepoDigests":["r/i@sha256:d2"]}]')");
+    EXPECT_EQ((*waitFor(ContainerEngine(ContainerEngine::Kind::Docker, dockerLike).image(u"i"_s)))->digest,
+        u"sha256:d2"_s);
+}
+
+TEST(ContainerEngine, AnImageThatIsNotThereIsNoErrorButAnythingElseIs)
+{
+    Programs programs;
+    const QString missing = programs.add(u"missing"_s, "echo 'Error: i: image not known' >&2; exit 125\n");
+    EXPECT_FALSE(*waitFor(ContainerEngine(ContainerEngine::Kind::Podman, missing).image(u"i"_s)));
+    const QString broken = programs.add(u"broken"_s, "echo 'permission denied' >&2; exit 125\n");
+    EXPECT_FALSE(waitFor(ContainerEngine(ContainerEngine::Kind::Podman, broken).image(u"i"_s)));
+}
+
+TEST(ContainerEngine, ReadsTheStateOfAContainer)
+{
+    Programs programs;
+    const QString program =
+        programs.add(u"podman"_s, R"(echo '[{"State":{"Running":false,"ExitCode":137,"OOMKilled":true}}]')");
+    const auto state = waitFor(ContainerEngine(ContainerEngine::Kind::Podman, program).container(u"c"_s));
+    ASSERT_TRUE(state && *state);
+    EXPECT_EQ(**state, (ContainerState{.running = false, .exitCode = 137, .outOfMemory = true}));
+}
