@@ -2,6 +2,7 @@
 #include "core/local/store/schema.h"
 
 #include "core/local/store/database.h"
+#include "core/local/store/dataschema.h"
 
 #include <QCoreApplication>
 
@@ -77,7 +78,7 @@ const QStringList first{
 
 QList<QStringList> migrations()
 {
-    return {first};
+    return {first, dataPlane()};
 }
 
 Result<Done> migrate(Database& database, const QList<QStringList>& steps)
