@@ -26,7 +26,8 @@ struct StopAtEnd {
 }
 
 /// Runs `work(std::stop_token)` on a thread of the pool and goes on here with what it returned; a Result is
-/// unwrapped. `work` must own what it uses: when the task is destroyed early it is only asked to stop.
+/// unwrapped. `work` must own what it uses: when the task is destroyed early it is only asked to stop. In a
+/// co_await expression name a closure that captures and move it: g++ 12.2 destroys it twice otherwise.
 template <typename Work, typename R = std::invoke_result_t<Work, std::stop_token>>
 Task<typename detail::Unwrapped<R>::Type> onWorkerThread(Work work)
 {
