@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/async/timer.h"
+#include "core/azure/azureerror.h"
 #include "core/base/clock.h"
 #include "core/net/http.h"
 
@@ -9,19 +10,20 @@
 
 namespace tandem::azure {
 
-/// The answer, or the Error that Azure's envelope in it describes: code of the deepest inner error, one
-/// readable sentence, the raw text as details, the correlation id. Bodies that are no JSON are survived.
-Result<HttpResponse> checked(HttpResponse response);
-
 /// What the resource manager and the data plane have in common: JSON, paging, long-running operations
 /// (https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations).
 class ArmClient {
 public:
-    ArmClient(Http& http, Timer& timer, const Clock& clock) : m_http(http), m_timer(timer), m_clock(clock) {}
+    ArmClient(Http& http, Timer& timer, const Clock& clock)
+        : m_http(http)
+        , m_timer(timer)
+        , m_clock(clock)
+    {
+    }
 
     Task<QJsonObject> get(QUrl url);
-    /// All pages of a list, by nextLink or continuationToken.
-    Task<QJsonArray> list(QUrl url);
+    /// All pages of a list, by nextLink or continuation token; only the first ones when `most` items suffice.
+    Task<QJsonArray> list(QUrl url, int most = 0);
     /// One page of a list.
     struct Page {
         QJsonArray items;
@@ -39,10 +41,19 @@ public:
     /// A resource that is already gone is no error.
     Task<Done> remove(QUrl url);
 
+    /// One exchange: an answer of another status than 2xx is an Error.
+    Task<HttpResponse> send(HttpRequest request);
+    /// A link in an answer. It may not lead to another host: the token would travel with it.
+    static Result<QUrl> linkIn(const QUrl& asked, const QString& link);
+
     Http& http() { return m_http; }
 
 private:
-    Task<QJsonObject> finished(QUrl resource, HttpResponse accepted);
+    Task<HttpResponse> finished(QUrl asked, HttpResponse accepted);
+    Task<HttpResponse> pollOperation(QUrl operation, HttpResponse accepted);
+    Task<HttpResponse> pollLocation(QUrl location, HttpResponse accepted);
+    Task<HttpResponse> pollResource(QUrl resource, HttpResponse accepted);
+    Task<QJsonObject> changed(HttpRequest request);
 
     Http& m_http;
     Timer& m_timer;

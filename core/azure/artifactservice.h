@@ -4,6 +4,8 @@
 #include "core/azure/armclient.h"
 #include "core/azure/workspacelocation.h"
 
+#include <QDateTime>
+
 namespace tandem::azure {
 
 /// A file a run has left: "outputs/model.json".
@@ -17,7 +19,9 @@ struct Artifact {
 class ArtifactService {
 public:
     ArtifactService(ArmClient& arm, WorkspaceLocation workspace, QUrl api)
-        : m_arm(arm), m_workspace(std::move(workspace)), m_api(std::move(api))
+        : m_arm(arm)
+        , m_workspace(std::move(workspace))
+        , m_api(std::move(api))
     {
     }
 
@@ -26,6 +30,8 @@ public:
     Task<Done> download(QString runId, QString path, QString file, Progress progress = {});
 
 private:
+    QUrl url(const QString& runId, const QString& action, const Query& query = {}) const;
+
     ArmClient& m_arm;
     WorkspaceLocation m_workspace;
     QUrl m_api;

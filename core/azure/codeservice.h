@@ -10,7 +10,11 @@ namespace tandem::azure {
 /// service finds it by its content hash (version 202208, as the SDK computes it).
 class CodeService {
 public:
-    CodeService(ArmClient& arm, WorkspaceLocation workspace) : m_arm(arm), m_workspace(std::move(workspace)) {}
+    CodeService(ArmClient& arm, WorkspaceLocation workspace)
+        : m_arm(arm)
+        , m_workspace(std::move(workspace))
+    {
+    }
 
     struct Uploaded {
         QString codeId;

@@ -37,9 +37,9 @@ struct Compute {
     std::chrono::seconds idleTimeBeforeScaleDown{0};
     bool isLowPriority = false;
     NodeCounts nodes;
-    QString allocationState;   ///< "Steady", "Resizing"
+    QString allocationState; ///< "Steady", "Resizing"
     QString provisioningState; ///< "Creating", "Updating", "Deleting", "Succeeded", "Failed", "Canceled"
-    QStringList errors;        ///< Why it could not be provisioned or does not grow.
+    QStringList errors; ///< Why it could not be provisioned or does not grow.
     QDateTime createdOn;
 
     bool isCluster() const { return type == u"AmlCompute"; }
@@ -66,7 +66,13 @@ struct VmSize {
 
 class ComputeService {
 public:
-    ComputeService(ArmClient& arm, WorkspaceLocation workspace) : m_arm(arm), m_workspace(std::move(workspace)) {}
+    /// `region` is the workspace's: clusters are created there.
+    ComputeService(ArmClient& arm, WorkspaceLocation workspace, QString region)
+        : m_arm(arm)
+        , m_workspace(std::move(workspace))
+        , m_region(std::move(region))
+    {
+    }
 
     Task<QList<Compute>> list();
     Task<Compute> get(QString name);
@@ -81,12 +87,15 @@ public:
     Task<Compute> resize(QString name, int minNodes, int maxNodes);
     Task<Done> remove(QString name);
     Task<QList<ComputeNode>> nodes(QString name);
-    /// What the workspace's region offers.
-    Task<QList<VmSize>> vmSizes(QString location);
+    /// What the workspace's region offers for clusters.
+    Task<QList<VmSize>> vmSizes();
 
 private:
+    QUrl url(const QString& name) const;
+
     ArmClient& m_arm;
     WorkspaceLocation m_workspace;
+    QString m_region;
 };
 
 }

@@ -41,7 +41,7 @@ struct EnvironmentVersion {
 /// The image that was, or will be, built for an environment version.
 struct ImageDetails {
     bool exists = false;
-    QString image;  ///< "registry/azureml/azureml_<hash>", without tag or digest.
+    QString image; ///< "registry/azureml/azureml_<hash>", without tag or digest.
     QString digest; ///< "sha256:…", if known.
     QString interpreterPath;
     QString condaEnvironmentPath;
@@ -53,7 +53,7 @@ struct ImageDetails {
 struct ImageBuild {
     QUrl location; ///< Asked for the state.
     QString status; ///< "Queued", "Running", "GettingOrProvisioningACR", "Succeeded", "Failed"
-    QUrl log;       ///< Signed URL of the growing log; empty until there is one.
+    QUrl log; ///< Signed URL of the growing log; empty until there is one.
     QString error;
     bool isFinished() const { return status == u"Succeeded" || status == u"Failed"; }
     bool operator==(const ImageBuild&) const = default;
@@ -63,7 +63,9 @@ class EnvironmentService {
 public:
     /// `api` is the workspace's data plane host (discovery), needed for builds and image details.
     EnvironmentService(ArmClient& arm, WorkspaceLocation workspace, QUrl api)
-        : m_arm(arm), m_workspace(std::move(workspace)), m_api(std::move(api))
+        : m_arm(arm)
+        , m_workspace(std::move(workspace))
+        , m_api(std::move(api))
     {
     }
 
@@ -81,6 +83,9 @@ public:
     Task<ImageDetails> imageDetails(QString name, QString version);
 
 private:
+    QUrl url(const QString& name, const QString& version = {}) const;
+    Task<QString> nextVersion(QString name);
+
     ArmClient& m_arm;
     WorkspaceLocation m_workspace;
     QUrl m_api;

@@ -17,7 +17,7 @@ struct JobSpec {
     QString experiment = u"Default"_s;
     QString description;
     QString command; ///< "python train.py --epochs ${{inputs.epochs}}"
-    QString codeId;  ///< Resource id of an uploaded code version; empty for none.
+    QString codeId; ///< Resource id of an uploaded code version; empty for none.
     QString environmentId;
     QString computeId;
     json::StringMap parameters; ///< Literal inputs.
@@ -45,15 +45,19 @@ struct Job {
     QDateTime createdAt;
     QString createdBy;
 
-    QString environmentName() const;    ///< From environmentId.
+    QString environmentName() const; ///< From environmentId.
     QString environmentVersion() const; ///< From environmentId.
-    QString computeName() const;        ///< From computeId.
+    QString computeName() const; ///< From computeId.
     bool operator==(const Job&) const = default;
 };
 
 class JobService {
 public:
-    JobService(ArmClient& arm, WorkspaceLocation workspace) : m_arm(arm), m_workspace(std::move(workspace)) {}
+    JobService(ArmClient& arm, WorkspaceLocation workspace)
+        : m_arm(arm)
+        , m_workspace(std::move(workspace))
+    {
+    }
 
     Task<Job> submit(JobSpec spec);
     /// Newest first; the first pages only when `most` is given.
@@ -64,6 +68,8 @@ public:
     Task<Done> remove(QString name);
 
 private:
+    QUrl url(const QString& name, const QString& action = {}) const;
+
     ArmClient& m_arm;
     WorkspaceLocation m_workspace;
 };

@@ -4,6 +4,8 @@
 #include "core/azure/armclient.h"
 #include "core/azure/workspacelocation.h"
 
+#include <QDateTime>
+
 namespace tandem::azure {
 
 struct MetricPoint {
@@ -22,7 +24,9 @@ struct MetricSeries {
 class MetricService {
 public:
     MetricService(ArmClient& arm, WorkspaceLocation workspace, QUrl api)
-        : m_arm(arm), m_workspace(std::move(workspace)), m_api(std::move(api))
+        : m_arm(arm)
+        , m_workspace(std::move(workspace))
+        , m_api(std::move(api))
     {
     }
 
@@ -33,6 +37,9 @@ public:
     Task<QList<MetricSeries>> all(QString runId);
 
 private:
+    QUrl url(const QString& runId, const QString& action) const;
+    Task<Done> fill(QString runId, MetricSeries* series);
+
     ArmClient& m_arm;
     WorkspaceLocation m_workspace;
     QUrl m_api;

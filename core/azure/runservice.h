@@ -10,7 +10,7 @@ namespace tandem::azure {
 
 struct LogFile {
     QString name; ///< "azureml-logs/20_image_build_log.txt", "user_logs/std_log.txt"
-    QUrl url;     ///< Signed; expires. A secret: never shown whole.
+    QUrl url; ///< Signed; expires. A secret: never shown whole.
     bool operator==(const LogFile&) const = default;
 };
 
@@ -45,7 +45,9 @@ struct RunSummary {
 class RunService {
 public:
     RunService(ArmClient& arm, WorkspaceLocation workspace, QUrl api)
-        : m_arm(arm), m_workspace(std::move(workspace)), m_api(std::move(api))
+        : m_arm(arm)
+        , m_workspace(std::move(workspace))
+        , m_api(std::move(api))
     {
     }
 
@@ -60,6 +62,8 @@ public:
     Task<qint64> appendLog(LogFile log, QString file);
 
 private:
+    QUrl url(const QString& runId, const QString& action, const Query& query = {}) const;
+
     ArmClient& m_arm;
     WorkspaceLocation m_workspace;
     QUrl m_api;

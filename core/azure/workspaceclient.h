@@ -27,8 +27,8 @@ struct WorkspaceInfo {
 /// An open workspace: everything the window and the command line ask of Azure ML, by area.
 class WorkspaceClient {
 public:
-    /// Reads the workspace and discovers its data plane.
-    static Task<std::shared_ptr<WorkspaceClient>> open(
+    /// Reads the workspace and discovers its data plane. What is handed in must outlive the client.
+    static Task<std::unique_ptr<WorkspaceClient>> open(
         Http* http, Timer* timer, const Clock* clock, WorkspaceLocation location);
 
     const WorkspaceInfo& info() const { return m_info; }
@@ -43,7 +43,8 @@ public:
     CodeService& codes() { return m_codes; }
 
 private:
-    WorkspaceClient(Http& http, Timer& timer, const Clock& clock, WorkspaceLocation location, WorkspaceInfo info, QUrl api);
+    WorkspaceClient(Http& http, Timer& timer, const Clock& clock, WorkspaceLocation location,
+        WorkspaceInfo info, QUrl api);
 
     WorkspaceLocation m_location;
     WorkspaceInfo m_info;

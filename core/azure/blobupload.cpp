@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/azure/blobupload.h"
+
+#include "core/async/together.h"
+#include "core/azure/apiversions.h"
+#include "core/azure/azureerror.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QUrlQuery>
+
+namespace tandem::azure {
+
+namespace {
+
+constexpr int filesAtOnce = 4;
+constexpr qint64 blockSize = 4 * 1024 * 1024;
+
+/// One upload: what its files share.
+class Upload {
+public:
+    Upload(Http& http, QUrl folder, Progress progress, qint64 total)
+        : m_http(http)
+        , m_folder(std::move(folder))
+        , m_progress(std::move(progress))
+        , m_total(total)
+    {
+    }
+
+    Task<Done> file(SnapshotFile file)
+    {
+        QFile source(file.path);
+        if (!source.open(QIODevice::ReadOnly))
+            co_return unreadable(source);
+        const QUrl blob = blobUrl(file.name);
+        if (source.size() <= blockSize) {
+            auto request = blobRequest(blob, source.readAll());
+            request.headers.set("x-ms-blob-type", "BlockBlob");
+            const qint64 size = request.body.size();
+            co_await send(std::move(request));
+            count(size);
+            co_return Done{};
+        }
+        co_return co_await blocks(blob, &source);
+    }
+
+private:
+    Task<Done> blocks(QUrl blob, QFile* source)
+    {
+        QByteArray list = R"(<?xml version="1.0" encoding="utf-8"?><BlockList>)";
+        for (int number = 0; !source->atEnd(); ++number) {
+            // The ids of a blob's blocks must be equally long.
+            const QByteArray id = QByteArray::number(number).rightJustified(8, '0').toBase64();
+            const QByteArray block = source->read(blockSize);
+            if (block.isEmpty())
+                co_return unreadable(*source);
+            co_await send(blobRequest(withQuery(blob, u"block"_s, id), block));
+            list += "<Latest>" + id + "</Latest>";
+            count(block.size());
+        }
+        list += "</BlockList>";
+        co_return co_await send(blobRequest(withQuery(blob, u"blocklist"_s, QByteArray()), list));
+    }
+
+    Task<Done> send(HttpRequest request)
+    {
+        auto response = co_await m_http.send(std::move(request));
+        co_await checked(std::move(response));
+        co_return Done{};
+    }
+
+    static HttpRequest blobRequest(const QUrl& url, const QByteArray& body)
+    {
+        auto request = HttpRequest::of("PUT", url, body, "application/octet-stream");
+        request.headers.set("x-ms-version", apiversion::blob);
+        return request;
+    }
+
+    QUrl blobUrl(const QString& name) const
+    {
+        QUrl url = m_folder;
+        const QString path = QString::fromLatin1(QUrl::toPercentEncoding(name, "/"));
+        url.setPath(m_folder.path(QUrl::FullyEncoded) + u'/' + path, QUrl::StrictMode);
+        return url;
+    }
+
+    static QUrl withQuery(QUrl blob, const QString& action, const QByteArray& id)
+    {
+        QUrlQuery query(blob);
+        query.addQueryItem(u"comp"_s, action);
+        if (!id.isEmpty())
+            query.addQueryItem(u"blockid"_s, QString::fromLatin1(id.toPercentEncoding()));
+        blob.setQuery(query);
+        return blob;
+    }
+
+    void count(qint64 bytes)
+    {
+        m_done += bytes;
+        if (m_progress)
+            m_progress(m_done, m_total);
+    }
+
+    static Error unreadable(const QFile& file)
+    {
+        return Error{.kind = Error::Kind::File,
+            .message = QCoreApplication::translate("Azure", "%1 cannot be read: %2.")
+                           .arg(file.fileName(), file.errorString())};
+    }
+
+    Http& m_http;
+    QUrl m_folder;
+    Progress m_progress;
+    qint64 m_total;
+    qint64 m_done = 0;
+};
+
+}
+
+Task<Done> uploadFiles(Http* http, QList<SnapshotFile> files, QUrl signedFolder, Progress progress)
+{
+    qint64 total = 0;
+    for (const SnapshotFile& file : files)
+        total += file.size;
+    Upload upload(*http, std::move(signedFolder), std::move(progress), total);
+    std::list<Task<Done>> tasks;
+    for (const SnapshotFile& file : files)
+        tasks.push_back(upload.file(file));
+    co_return co_await together(std::move(tasks), filesAtOnce);
+}
+
+}

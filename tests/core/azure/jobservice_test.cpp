@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/azure/jobservice.h"
+
+#include "tests/support/azurefixture.h"
+
+#include <QRegularExpression>
+
+using namespace tandem;
+using namespace tandem::azure;
+
+namespace {
+
+struct JobServiceTest : AzureTest {
+    JobService jobs{arm, workspace};
+};
+
+}
+
+TEST_F(JobServiceTest, SubmitsAsTheProtocolSays)
+{
+    http.answer(
+        HttpResponse(201, testData(u"azure/job-created.json"_s), {{"Location", "https://arm.example/x"}}));
+    JobSpec spec;
+    spec.name = u"job1"_s;
+    spec.command = u"python train.py --lr ${{inputs.lr}}"_s;
+    spec.parameters.insert(u"lr"_s, u"0.1"_s);
+    spec.timeout = std::chrono::minutes(2);
+    const auto job = outcomeOf(jobs.submit(spec));
+    EXPECT_EQ(job->status, RunStatus::Starting);
+    EXPECT_EQ(job->name, u"test_589279419362");
+    EXPECT_EQ(job->environmentName(), u"AzureML-sklearn-1.0-ubuntu20.04-py38-cpu");
+    EXPECT_EQ(job->environmentVersion(), u"33");
+    EXPECT_EQ(asked()[0], u"PUT /jobs/job1?");
+    const auto properties = sent(0).value(u"properties").toObject();
+    EXPECT_EQ(json::at(properties, {u"inputs", u"lr", u"value"}).toString(), u"0.1");
+    EXPECT_EQ(json::at(properties, {u"limits", u"timeout"}).toString(), u"PT120S");
+    EXPECT_FALSE(properties.contains(u"codeId"_s));
+}
+
+TEST_F(JobServiceTest, MakesUpAName)
+{
+    http.answer(201);
+    ASSERT_TRUE(outcomeOf(jobs.submit(JobSpec())));
+    const QRegularExpression form(u"/jobs/[a-z]+_[a-z]+_[a-z0-9]{10}\\?"_s);
+    EXPECT_TRUE(form.match(asked()[0]).hasMatch()) << asked()[0].toStdString();
+}
+
+TEST_F(JobServiceTest, ReadsAJob)
+{
+    QJsonObject resource = testJson(u"azure/job.json"_s);
+    QJsonObject properties = resource.value(u"properties").toObject();
+    properties.insert(u"environmentId"_s, u"/subscriptions/s/x/environments/train/versions/7"_s);
+    properties.insert(u"computeId"_s, u"/subscriptions/s/x/computes/gpu"_s);
+    resource.insert(u"properties"_s, properties);
+    http.answer(200, resource);
+    const auto job = outcomeOf(jobs.get(u"j"_s));
+    EXPECT_EQ(job->status, RunStatus::NotStarted);
+    EXPECT_EQ(job->parameters.value(u"string"_s), u"string");
+    EXPECT_EQ(job->environmentName(), u"train");
+    EXPECT_EQ(job->environmentVersion(), u"7");
+    EXPECT_EQ(job->computeName(), u"gpu");
+    EXPECT_EQ(job->createdAt.date(), QDate(2020, 1, 1));
+}
+
+TEST_F(JobServiceTest, ListReadsNoMorePagesThanNeeded)
+{
+    const QJsonObject job = testJson(u"azure/job.json"_s);
+    http.answer(200, {{u"value"_s, QJsonArray{job, job, job}}, {u"nextLink"_s, u"/more"_s}});
+    EXPECT_EQ(outcomeOf(jobs.list(2))->size(), 2);
+}
+
+TEST_F(JobServiceTest, CancelReturnsWhenTheRequestWasTaken)
+{
+    http.answer(HttpResponse(202, {}, {{"Location", "/operations/1"}}));
+    ASSERT_TRUE(outcomeOf(jobs.cancel(u"j"_s)));
+    EXPECT_EQ(asked(), (QStringList{u"POST /jobs/j/cancel?"_s}));
+}
