@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+namespace tandem::local {
+
+/// The log of one image build, 20_image_build_log.txt: what the builder says and what its program prints, in
+/// the order it happens.
+class BuildLog {
+public:
+    explicit BuildLog(QString path)
+        : m_path(std::move(path))
+    {
+    }
+
+    const QString& path() const { return m_path; }
+
+    /// A new file: one that a former run points to keeps its content.
+    Result<Done> begin() const;
+    Result<Done> say(const QStringList& lines) const;
+    QString text() const;
+
+private:
+    QString m_path;
+};
+
+/// What a build was doing when it failed, and the line that says why, as far as the log tells: of podman,
+/// of docker's two builders and of our own builds on the host.
+struct BuildFailure {
+    QString step; ///< "RUN conda env create …"; empty if no step had begun.
+    QString cause; ///< "ResolvePackageNotFound: no-such-package"; empty if nothing was recognised.
+
+    bool operator==(const BuildFailure&) const = default;
+};
+BuildFailure failureIn(const QString& log);
+
+}

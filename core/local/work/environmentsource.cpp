@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/local/work/environmentsource.h"
+
+#include "core/local/layout.h"
+
+#include <QUrl>
+
+namespace tandem::local {
+
+EnvironmentSource EnvironmentSource::of(const QJsonObject& properties, const QString& blobs)
+{
+    EnvironmentSource source;
+    source.image = properties[u"image"_s].toString().trimmed();
+    source.condaFile = properties[u"condaFile"_s].toString();
+    const QJsonObject build = properties[u"build"_s].toObject();
+    if (const QString address = build[u"contextUri"_s].toString(); !address.isEmpty())
+        source.contextFolder = pathOfBlobAddress(address, blobs);
+    if (const QString path = build[u"dockerfilePath"_s].toString(); !path.isEmpty())
+        source.dockerfilePath = path;
+    source.wantsHost = json::at(properties, {u"properties", u"tandem.build"}).toString() == u"host"_s;
+    return source;
+}
+
+QString pathOfBlobAddress(const QString& address, const QString& blobs)
+{
+    static const QString root = u"/blob/"_s;
+    QString path = QUrl(address).path(QUrl::FullyDecoded);
+    if (!path.startsWith(root))
+        return {};
+    path.remove(0, root.size());
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    return isSafePath(path) ? blobs + u'/' + path : QString();
+}
+
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/local/work/buildlog.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <gtest/gtest.h>
+
+using namespace tandem;
+using namespace tandem::local;
+
+TEST(BuildLog, GrowsAndLeavesFormerLogsAlone)
+{
+    QTemporaryDir folder;
+    const BuildLog log(folder.filePath(u"ImageLogs/1/20_image_build_log.txt"_s));
+    ASSERT_TRUE(log.begin());
+    ASSERT_TRUE(log.say({u"first"_s, u"second"_s}));
+    EXPECT_EQ(log.text(), u"first\nsecond\n"_s);
+    ASSERT_TRUE(log.begin());
+    EXPECT_EQ(log.text(), QString());
+}
+
+TEST(FailureIn, PodmanNamesTheStepBeforeItFails)
+{
+    const auto failure = failureIn(uR"(STEP 1/11: FROM localhost/base
+STEP 5/11: COPY a b
+STEP 6/11: RUN conda env create -p /p -f f
+Solving environment: ...working... failed
+
+ResolvePackageNotFound: 
+  - no-such-package=1.0
+
+Error: building at STEP "RUN conda env create -p /p -f f": while running runtime: exit status 1
+)"_s);
+    EXPECT_EQ(failure.step, u"RUN conda env create -p /p -f f"_s);
+    EXPECT_EQ(failure.cause, u"ResolvePackageNotFound: no-such-package=1.0"_s);
+}
+
+TEST(FailureIn, TheOldDockerBuilderCountsItsSteps)
+{
+    const auto failure =
+        failureIn(u"Step 1/3 : FROM base\n ---> 0123\nStep 2/3 : RUN pip install nothing-here\n"
+                  u"ERROR: Could not find a version that satisfies the requirement nothing-here\n"
+                  u"ERROR: No matching distribution found for nothing-here\n"_s);
+    EXPECT_EQ(failure.step, u"RUN pip install nothing-here"_s);
+    EXPECT_EQ(
+        failure.cause, u"ERROR: Could not find a version that satisfies the requirement nothing-here"_s);
+}
+
+TEST(FailureIn, BuildKitNamesTheVertexThatFailed)
+{
+    const auto failure =
+        failureIn(u"#6 [2/3] RUN conda env create\n#7 [stage-1 1/4] RUN true\n#7 DONE 0.1s\n"
+                  u"#6 1.234 /bin/sh: 1: conda: not found\n"
+                  u"#6 ERROR: process \"/bin/sh -c conda\" did not complete successfully\n"_s);
+    EXPECT_EQ(failure.step, u"RUN conda env create"_s);
+    EXPECT_EQ(failure.cause, u"/bin/sh: 1: conda: not found"_s);
+}
+
+TEST(FailureIn, SaysNothingItDoesNotKnow)
+{
+    EXPECT_EQ(failureIn(u"something else\n"_s), BuildFailure{});
+}
