@@ -81,6 +81,14 @@ QtHttp::QtHttp()
 
 QtHttp::~QtHttp() = default;
 
+QNetworkReply* QtHttp::begin(const QNetworkRequest& outgoing, const HttpRequest& request, QFile& bodyFile)
+{
+    if (request.verb == "HEAD") // as a custom verb Qt would wait for the body that Content-Length announces
+        return m_network->head(outgoing);
+    return bodyFile.isOpen() ? m_network->sendCustomRequest(outgoing, request.verb, &bodyFile)
+                             : m_network->sendCustomRequest(outgoing, request.verb, request.body);
+}
+
 Task<HttpResponse> QtHttp::send(HttpRequest request)
 {
     QNetworkRequest outgoing(request.url);
@@ -100,9 +108,7 @@ Task<HttpResponse> QtHttp::send(HttpRequest request)
                            .arg(request.responseFile, responseFile.errorString())};
 
     // After the files it reads and writes, so that it is gone before they are.
-    const OwnedReply reply(bodyFile.isOpen()
-            ? m_network->sendCustomRequest(outgoing, request.verb, &bodyFile)
-            : m_network->sendCustomRequest(outgoing, request.verb, request.body));
+    const OwnedReply reply(begin(outgoing, request, bodyFile));
     const QObject listening; // gone before the reply, so that aborting it calls nothing here
     Emitted finished(reply.get(), &QNetworkReply::finished);
     if (request.onUpload)

@@ -3,7 +3,10 @@
 
 #include "core/net/http.h"
 
+class QFile;
 class QNetworkAccessManager;
+class QNetworkReply;
+class QNetworkRequest;
 
 namespace tandem {
 
@@ -16,6 +19,8 @@ public:
     Task<HttpResponse> send(HttpRequest request) override;
 
 private:
+    QNetworkReply* begin(const QNetworkRequest& outgoing, const HttpRequest& request, QFile& bodyFile);
+
     std::unique_ptr<QNetworkAccessManager> m_network;
 };
 
