@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/local/server/router.h"
 
+#include <QDate>
+#include <QRegularExpression>
 #include <QSet>
 #include <QUrl>
 
@@ -64,6 +66,28 @@ bool matches(const Route& route, const QStringList& path, QHash<QString, QString
     return route.segments.size() == path.size();
 }
 
+std::optional<Response> wrongApiVersion(const Route& route, const Request& request)
+{
+    const QString oldest = route.options.oldestApiVersion;
+    if (oldest.isEmpty())
+        return std::nullopt;
+    const QString version = request.queryValue(u"api-version");
+    if (version.isEmpty())
+        return Response::error(400, u"MissingApiVersionParameter"_s,
+            u"The api-version query parameter (?api-version=) is required for all requests."_s);
+    static const QRegularExpression form(u"^(\\d{4}-\\d{2}-\\d{2})(-[a-zA-Z]+)?$"_s);
+    const auto match = form.match(version);
+    if (!match.hasMatch() || !QDate::fromString(match.captured(1), Qt::ISODate).isValid())
+        return Response::error(400, u"InvalidApiVersionParameter"_s,
+            u"The api-version '%1' is invalid. The supported versions are '%2' and later."_s.arg(
+                version, oldest));
+    if (match.captured(1) < oldest)
+        return Response::error(400, u"NoRegisteredProviderFound"_s,
+            u"No registered resource provider found for location 'local' and API version '%1'. The supported "
+            "api-versions are '%2' and later."_s.arg(version, oldest));
+    return std::nullopt;
+}
+
 }
 
 void Router::add(const QByteArray& method, const QString& pattern, Handler handler, RouteOptions options)
@@ -115,7 +139,13 @@ Response Router::dispatch(Request request) const
     if (!match.route)
         return match.refusal;
     request.params = std::move(match.params);
-    return match.route->handler(request);
+    return call(*match.route, request);
+}
+
+Response Router::call(const Route& route, const Request& request)
+{
+    auto refusal = wrongApiVersion(route, request);
+    return refusal ? *std::move(refusal) : route.handler(request);
 }
 
 }

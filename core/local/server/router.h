@@ -25,8 +25,8 @@ struct RouteOptions {
 
     Access access = Access::User;
     Body body = Body::Memory;
-    /// Azure Resource Manager's paths want an api-version.
-    bool needsApiVersion = false;
+    /// Set for Azure Resource Manager's paths: they want an api-version, this one or a later one.
+    QString oldestApiVersion;
 };
 
 struct Route {
@@ -48,6 +48,9 @@ public:
         Response refusal;
     };
     Match find(const QByteArray& method, const QString& encodedPath) const;
+
+    /// Calls the handler, after looking at the api-version.
+    static Response call(const Route& route, const Request& request);
 
     /// Finds and calls; for tests and for transports that have no body to read first.
     Response dispatch(Request request) const;
