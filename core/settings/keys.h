@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/settings/settings.h"
+
+#include <QByteArray>
+
+/// Every setting of Tandem: name and default.
+namespace tandem::keys {
+
+inline const Key<QString> theme{u"window/theme"_s, u"system"_s}; ///< "system", "light" or "dark"
+inline const Key<QByteArray> windowGeometry{u"window/geometry"_s, {}};
+inline const Key<QString> page{u"window/page"_s, {}}; ///< the page shown last
+inline const Key<QByteArray> tableColumns{u"tables"_s, {}}; ///< of(table): widths, order, hidden ones
+inline const Key<QByteArray> splitter{u"splitters"_s, {}}; ///< of(splitter): sizes
+inline const Key<bool> wrapLogs{u"logs/wrap"_s, false};
+
+}
