@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/folders.h"
+#include "core/settings/settings.h"
+#include "ui/main/mainwindow.h"
+#include "ui/models/activitymodel.h"
+#include "ui/widgets/theme.h"
+
+namespace tandem {
+
+/// Builds every object of the window and hands each on by constructor. The only place that does.
+class Application {
+public:
+    Application(QApplication& application, const Folders& folders);
+
+    MainWindow& window() { return m_window; }
+    /// Shows the window at the page of the last time.
+    void show();
+
+private:
+    Settings m_settings;
+    Theme m_theme;
+    ActivityModel m_activities;
+    MainWindow m_window;
+};
+
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main/topbar.h"
+
+#include "ui/widgets/icons.h"
+#include "ui/widgets/theme.h"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+
+namespace tandem {
+
+namespace {
+/// Looks like a field, opens the palette.
+class SearchButton : public QAbstractButton {
+public:
+    SearchButton()
+    {
+        setObjectName(u"searchButton"_s);
+        setText(TopBar::tr("Search or command"));
+        setAccessibleName(text());
+        setAttribute(Qt::WA_Hover);
+        setFocusPolicy(Qt::TabFocus);
+        setFixedHeight(space::control);
+        setMinimumWidth(200);
+        setMaximumWidth(420);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        const Colors& colors = Colors::of(this);
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(colors[Role::Surface]);
+        painter.setPen(hasFocus()
+                ? QPen(colors[Role::Focus], 1.5)
+                : QPen(blended(colors[Role::Line], colors[Role::Text], underMouse() ? 0.3 : 0.08), 1));
+        painter.drawRoundedRect(
+            QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), space::radius, space::radius);
+        paintIcon(painter, QRectF(8, (height() - space::icon) / 2, space::icon, space::icon), Icon::Search,
+            colors[Role::Muted]);
+        painter.setPen(colors[Role::Muted]);
+        painter.drawText(rect().adjusted(32, 0, -60, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+        painter.setFont(fontFor(TextStyle::Caption));
+        painter.drawText(rect().adjusted(0, 0, -10, 0), Qt::AlignVCenter | Qt::AlignRight,
+            QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
+    }
+};
+
+QString caption(const WorkspaceItem& item)
+{
+    return item.kind.isEmpty() ? item.name : item.name + u"  ·  "_s + item.kind;
+}
+}
+
+TopBar::TopBar(Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_workspace(new QToolButton)
+    , m_workspaces(new QMenu(this))
+    , m_themeButton(new QToolButton)
+{
+    setObjectName(u"topBar"_s);
+    setFixedHeight(space::toolbar + 4);
+    m_workspace->setObjectName(u"workspaceSwitcher"_s);
+    m_workspace->setAccessibleName(tr("Workspace"));
+    m_workspace->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_workspace->setPopupMode(QToolButton::InstantPopup);
+    m_workspace->setMenu(m_workspaces);
+    m_workspace->setAutoRaise(true);
+    m_workspace->setFocusPolicy(Qt::TabFocus);
+
+    auto* search = new SearchButton;
+    connect(search, &QAbstractButton::clicked, this, &TopBar::paletteWanted);
+
+    m_themeButton->setObjectName(u"themeButton"_s);
+    m_themeButton->setAutoRaise(true);
+    m_themeButton->setFocusPolicy(Qt::TabFocus);
+    m_themeButton->setPopupMode(QToolButton::InstantPopup);
+    auto* themes = new QMenu(this);
+    auto* group = new QActionGroup(this);
+    const auto add = [&](Theme::Choice choice, const QString& text) {
+        QAction* action = themes->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_theme.choice() == choice);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, choice] { m_theme.setChoice(choice); });
+        connect(themes, &QMenu::aboutToShow, action,
+            [this, action, choice] { action->setChecked(m_theme.choice() == choice); });
+    };
+    add(Theme::Choice::System, tr("As the desktop"));
+    add(Theme::Choice::Light, tr("Light"));
+    add(Theme::Choice::Dark, tr("Dark"));
+    m_themeButton->setMenu(themes);
+    connect(&m_theme, &Theme::changed, this, &TopBar::updateThemeButton);
+    updateThemeButton();
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(space::related, 0, space::related, 1);
+    layout->setSpacing(space::related);
+    layout->addWidget(m_workspace);
+    layout->addStretch(1);
+    layout->addWidget(search, 3);
+    layout->addStretch(1);
+    layout->addWidget(m_themeButton);
+}
+
+void TopBar::setWorkspaces(const QList<WorkspaceItem>& items, const QString& currentId)
+{
+    m_workspaces->clear();
+    for (const WorkspaceItem& item : items) {
+        const QIcon picture = icon(item.local ? Icon::Computer : Icon::Cloud);
+        QAction* action = m_workspaces->addAction(picture, caption(item));
+        connect(action, &QAction::triggered, this, [this, id = item.id] { emit workspaceChosen(id); });
+        if (item.id == currentId) {
+            m_workspace->setIcon(picture);
+            m_workspace->setText(caption(item));
+            m_workspace->setToolTip(tr("Workspace: %1").arg(item.name));
+        }
+    }
+}
+
+void TopBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), Colors::of(this)[Role::Line]);
+}
+
+void TopBar::updateThemeButton()
+{
+    m_themeButton->setIcon(icon(m_theme.isDark() ? Icon::Moon : Icon::Sun));
+    m_themeButton->setAccessibleName(tr("Theme"));
+    m_themeButton->setToolTip(tr("Light or dark"));
+}
+
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QMenu;
+class QToolButton;
+
+namespace tandem {
+
+class Theme;
+
+/// A workspace the window can show.
+struct WorkspaceItem {
+    QString id;
+    QString name; ///< "This computer"
+    QString kind; ///< "podman", "Docker", "no container engine", or the cloud's region
+    bool local = false;
+    bool operator==(const WorkspaceItem&) const = default;
+};
+
+/// Above the page: which workspace this is, the way to the command palette, the theme.
+class TopBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit TopBar(Theme& theme, QWidget* parent = nullptr);
+
+    void setWorkspaces(const QList<WorkspaceItem>& items, const QString& currentId);
+
+signals:
+    void workspaceChosen(const QString& id);
+    void paletteWanted();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void updateThemeButton();
+
+    Theme& m_theme;
+    QToolButton* m_workspace;
+    QMenu* m_workspaces;
+    QToolButton* m_themeButton;
+};
+
+}
