@@ -55,6 +55,8 @@ QString fromDefinition(const DevContainerFacts& facts)
         "# Here the same definition is built on its base image. Packages whose version the definition\n"
         "# leaves open can differ from those of the run.\n"_s;
     text += u"ARG AZUREML_IMAGE="_s + baseImageOf(facts) + u"\nFROM ${AZUREML_IMAGE}\nUSER root\n"_s;
+    if (const QString steps = facts.definition.dockerSteps.trimmed(); !steps.isEmpty())
+        text += u'\n' + steps + u'\n';
     if (!facts.definition.hasPackages())
         return text;
     const QString folder = environmentFolder(facts);

@@ -35,18 +35,31 @@ cp testbase/conda "$folder/context/"
 python3 - "$folder/context/wheels" <<'PYTHON'
 import sys, zipfile
 
-# A wheel that needs nothing, so that an environment of the tests has a pip package to install.
-info = "tandem_sample-1.0.dist-info"
-with zipfile.ZipFile(sys.argv[1] + "/tandem_sample-1.0-py3-none-any.whl", "w") as wheel:
-    wheel.writestr("tandem_sample.py", "greeting = 'Hello from a wheel'\n")
-    wheel.writestr(info + "/METADATA", "Metadata-Version: 2.1\nName: tandem-sample\nVersion: 1.0\n")
-    wheel.writestr(info + "/WHEEL", "Wheel-Version: 1.0\nGenerator: tandem\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-    wheel.writestr(info + "/RECORD", "tandem_sample.py,,\n" + "".join(f"{info}/{n},,\n" for n in ("METADATA", "WHEEL", "RECORD")))
+def write(name, version, requires="", module=None):
+    """A wheel of one module, so that environments of the tests have pip packages to install."""
+    info = f"{name}-{version}.dist-info"
+    metadata = f"Metadata-Version: 2.1\nName: {name.replace('_', '-')}\nVersion: {version}\n"
+    metadata += f"Requires-Dist: {requires}\n" if requires else ""
+    with zipfile.ZipFile(f"{sys.argv[1]}/{name}-{version}-py3-none-any.whl", "w") as wheel:
+        wheel.writestr(name + ".py", f"version = '{version}'\n" + (module or ""))
+        wheel.writestr(info + "/METADATA", metadata)
+        wheel.writestr(info + "/WHEEL", "Wheel-Version: 1.0\nGenerator: tandem\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(info + "/RECORD",
+                       f"{name}.py,,\n" + "".join(f"{info}/{n},,\n" for n in ("METADATA", "WHEEL", "RECORD")))
+
+write("tandem_sample", "1.0", module="greeting = 'Hello from a wheel'\n")
+# A developer tool whose newest version wants a newer package than an environment may ask for.
+write("tandem_library", "1.0")
+write("tandem_library", "2.0")
+write("tandem_tool", "1.0", requires="tandem-library>=1.0")
+write("tandem_tool", "2.0", requires="tandem-library>=2.0")
 PYTHON
 cat > "$folder/context/Dockerfile" <<DOCKERFILE
 FROM $root
 COPY conda /usr/local/bin/conda
 COPY wheels /opt/wheels
+# No network in the tests: what pip installs by itself comes from the wheels too.
+RUN printf '[global]\\nindex-url = file:///opt/wheels/simple\\nfind-links = /opt/wheels\\n' > /etc/pip.conf
 LABEL tandem.test-base=$version
 CMD ["bash"]
 DOCKERFILE

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/containers/containerengine.h"
+#include "core/devcontainer/export.h"
+#include "core/local/work/imagerecipe.h"
+#include "tests/support/outcome.h"
+
+#include <QTemporaryDir>
+#include <QUuid>
+
+using namespace tandem;
+using namespace tandem::local;
+
+namespace {
+
+Command podman(const QStringList& arguments)
+{
+    return Command::of(u"podman"_s, arguments);
+}
+
+/// A project folder with a dev container in it, and the images it leads to; they are removed at the end.
+class DevContainer : public testing::Test {
+protected:
+    void TearDown() override
+    {
+        for (auto it = m_images.rbegin(); it != m_images.rend(); ++it)
+            static_cast<void>(waitFor(runProcess(podman({u"rmi"_s, u"--force"_s, *it}))));
+    }
+
+    void build(const QString& image, const QStringList& whereFrom)
+    {
+        m_images << image;
+        const auto built = waitFor(
+            runProcess(
+                podman(QStringList{u"build"_s, u"--format"_s, u"docker"_s, u"--tag"_s, image} + whereFrom)),
+            300'000);
+        ASSERT_TRUE(built);
+        ASSERT_EQ(built->exitCode, 0)
+            << built->standardOutput.constData() << built->standardError.constData();
+    }
+
+    /// Builds the image of a run as the local workspace does, and tells what is known about it.
+    DevContainerFacts run(const EnvironmentSource& source)
+    {
+        const auto recipe = ImageRecipe::of(source);
+        EXPECT_TRUE(recipe);
+        const QString context = m_folder.filePath(u"context"_s);
+        const auto dockerfile = recipe->writeContext(context, {});
+        EXPECT_TRUE(dockerfile);
+        const QString image =
+            u"localhost/azureml/azureml_%1"_s.arg(QUuid::createUuid().toString(QUuid::Id128));
+        build(image, {u"--file"_s, *dockerfile, context});
+        const auto digest = output({u"image"_s, u"inspect"_s, u"--format"_s, u"{{.Digest}}"_s, image});
+        return DevContainerFacts{.imageReference = image + u":latest"_s,
+            .imageDigest = digest,
+            .condaEnvironmentPath = recipe->condaPath(),
+            .interpreterPath = recipe->interpreterPath(),
+            .runName = u"a \"run\""_s,
+            .environmentName = u"train"_s,
+            .definition = recipe->definition};
+    }
+
+    /// Exports into a folder with a blank in its name and builds what was written, as an editor would.
+    QString devContainerOf(const DevContainerFacts& facts, const DevContainerChoices& choices)
+    {
+        const QString project = m_folder.filePath(u"my app"_s);
+        const auto files = exportDevContainer(facts, choices);
+        EXPECT_TRUE(files);
+        EXPECT_TRUE(writeAll(project, *files, Existing::Keep));
+        const QString image = u"localhost/tandem-test-%1"_s.arg(QUuid::createUuid().toString(QUuid::Id128));
+        build(image, {project + u"/.devcontainer"_s});
+        return image;
+    }
+
+    QString output(const QStringList& arguments)
+    {
+        const auto result = waitFor(runChecked(podman(arguments)), 120'000);
+        EXPECT_TRUE(result) << qPrintable(result.error().message);
+        return QString::fromUtf8(result->standardOutput).trimmed();
+    }
+
+    QStringList packages(const QString& image)
+    {
+        return output({u"run"_s, u"--rm"_s, image, u"python"_s, u"-m"_s, u"pip"_s, u"freeze"_s}).split(u'\n');
+    }
+
+    QString interpreter(const QString& image, const QString& python)
+    {
+        return output({u"run"_s, u"--rm"_s, image, u"sh"_s, u"-c"_s,
+            python + u" -c 'import os, sys; print(os.path.realpath(sys.prefix))'"_s});
+    }
+
+private:
+    QTemporaryDir m_folder;
+    QStringList m_images;
+};
+
+EnvironmentSource source()
+{
+    return EnvironmentSource{.image = u"localhost/tandem-test-base:bookworm"_s,
+        .condaFile = u"dependencies:\n  - python=3.11\n  - pip:\n      - tandem-library<2\n"_s};
+}
+
+}
+
+TEST_F(DevContainer, IsTheEnvironmentOfTheRunAndTheToolsBesideIt)
+{
+    const auto facts = run(source());
+    const auto image = devContainerOf(facts, {.developerTools = {u"tandem-tool"_s}});
+    EXPECT_EQ(packages(facts.imageReference), QStringList{u"tandem-library==1.0"_s});
+    const QStringList expected{u"tandem-library==1.0"_s, u"tandem-tool==1.0"_s};
+    EXPECT_EQ(packages(image), expected) << "the newest tool would have moved the library";
+    EXPECT_EQ(interpreter(image, u"python"_s), facts.condaEnvironmentPath);
+    EXPECT_EQ(output({u"run"_s, u"--rm"_s, image, u"readlink"_s, u"/opt/azureml-env"_s}),
+        facts.condaEnvironmentPath);
+}
+
+TEST_F(DevContainer, IsBuiltFromTheDefinitionOfARunOnTheHost)
+{
+    auto recipe = ImageRecipe::of(source());
+    ASSERT_TRUE(recipe);
+    const DevContainerFacts facts{.interpreterPath = u"/home/me/environment/bin/python"_s,
+        .runName = u"r"_s,
+        .definition = recipe->definition,
+        .isHost = true};
+    const auto image = devContainerOf(facts, {});
+    EXPECT_EQ(packages(image), QStringList{u"tandem-library==1.0"_s});
+    EXPECT_EQ(interpreter(image, u"python"_s), recipe->condaPath());
+}
