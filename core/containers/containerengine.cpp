@@ -164,6 +164,7 @@ Task<std::optional<ImageInfo>> ContainerEngine::image(QString reference) const
         const QString named = object->value(u"RepoDigests"_s)[0].toString();
         image.digest = named.mid(named.indexOf(u'@') + 1);
     }
+    image.size = object->value(u"Size"_s).toInteger();
     const QJsonObject config = object->value(u"Config"_s).toObject();
     image.labels = json::stringMap(config[u"Labels"_s]);
     for (const QString& line : json::stringList(config[u"Env"_s]))

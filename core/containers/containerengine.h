@@ -12,6 +12,7 @@ namespace tandem {
 struct ImageInfo {
     QString id; ///< "sha256:…"
     QString digest; ///< Of the manifest, "sha256:…"; empty for an image docker built and never pushed.
+    qint64 size = 0;
     json::StringMap labels;
     QMap<QString, QString> environment;
 

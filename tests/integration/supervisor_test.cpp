@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/atomicfile.h"
 #include "core/local/work/supervised.h"
+#include "tests/integration/killprocess.h"
 #include "tests/support/outcome.h"
 
 #include <QFile>
@@ -184,7 +185,7 @@ TEST(Supervised, IsRunningWhileTheProgramOutlivesItsSupervisorAndCanStillBeCance
     ASSERT_TRUE(scene.waitForLog("ready"));
     ASSERT_TRUE(QTest::qWaitFor([&] { return scene.files.identities()->program.id != 0; }));
     const auto identities = *scene.files.identities();
-    QProcess::execute(u"kill"_s, {u"-9"_s, QString::number(identities.supervisor.id)});
+    killProcess(identities.supervisor.id);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !scene.supervised.supervisorRuns(); }));
 
     EXPECT_EQ(scene.supervised.state(), Supervised::State::Running);

@@ -15,7 +15,7 @@ Result<Done> BuildLog::begin() const
     QFile::remove(m_path);
     if (auto made = makeFolder(QFileInfo(m_path).absolutePath()); !made)
         return made;
-    return say({});
+    return say(QStringList());
 }
 
 Result<Done> BuildLog::say(const QStringList& lines) const

@@ -19,6 +19,7 @@ public:
     /// A new file: one that a former run points to keeps its content.
     Result<Done> begin() const;
     Result<Done> say(const QStringList& lines) const;
+    Result<Done> say(const QString& line) const { return say(QStringList(line)); }
     QString text() const;
 
 private:

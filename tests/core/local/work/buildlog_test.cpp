@@ -13,7 +13,7 @@ TEST(BuildLog, GrowsAndLeavesFormerLogsAlone)
     QTemporaryDir folder;
     const BuildLog log(folder.filePath(u"ImageLogs/1/20_image_build_log.txt"_s));
     ASSERT_TRUE(log.begin());
-    ASSERT_TRUE(log.say({u"first"_s, u"second"_s}));
+    ASSERT_TRUE(log.say(QStringList{u"first"_s, u"second"_s}));
     EXPECT_EQ(log.text(), u"first\nsecond\n"_s);
     ASSERT_TRUE(log.begin());
     EXPECT_EQ(log.text(), QString());

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/integration/podman.h"
+
+#include "tests/support/outcome.h"
+
+#include <QProcess>
+
+namespace tandem {
+
+QString testBaseImage()
+{
+    return u"localhost/tandem-test-base:bookworm"_s;
+}
+
+std::optional<ContainerEngine> workingPodman()
+{
+    const auto engine = waitFor(ContainerEngine::detect(u"podman"_s));
+    if (!engine) {
+        ADD_FAILURE() << engine.error().message.toStdString();
+        return std::nullopt;
+    }
+    const auto image = waitFor((*engine)->image(testBaseImage()));
+    if (!image || !*image)
+        ADD_FAILURE() << "the base image of the tests is missing: run tests/support/make-test-base.sh";
+    return *engine;
+}
+
+QString outputInImage(const QString& image, const QStringList& command)
+{
+    QProcess podman;
+    podman.start(u"podman"_s, QStringList{u"run"_s, u"--rm"_s, image} + command);
+    EXPECT_TRUE(podman.waitForFinished());
+    EXPECT_EQ(podman.exitCode(), 0) << podman.readAllStandardError().toStdString();
+    return QString::fromUtf8(podman.readAllStandardOutput());
+}
+
+void removeImage(const QString& image)
+{
+    QProcess podman;
+    podman.start(u"podman"_s, {u"rmi"_s, u"--force"_s, image});
+    podman.waitForFinished();
+}
+
+}
