@@ -129,22 +129,23 @@ private:
         return list;
     }
 
-    QJsonValue jsonOf(const YAML::Node& node)
+    QJsonValue jsonOf(const YAML::Node& node, int depth = 0)
     {
-        // Aliases can make a small text enormous.
+        // Aliases can make a small text enormous, or hold itself.
         constexpr int mostValues = 100'000;
-        if (++m_values > mostValues)
-            throw Stumble{node.Mark(), translated("it holds too many values")};
+        constexpr int mostLevels = 100;
+        if (++m_values > mostValues || depth > mostLevels)
+            throw Stumble{node.Mark(), translated("it holds too many values inside each other")};
         if (node.IsSequence()) {
             QJsonArray array;
             for (const auto& item : node)
-                array << jsonOf(item);
+                array << jsonOf(item, depth + 1);
             return array;
         }
         if (node.IsMap()) {
             QJsonObject object;
             for (const auto& entry : node)
-                object.insert(keyOf(entry.first), jsonOf(entry.second));
+                object.insert(keyOf(entry.first), jsonOf(entry.second, depth + 1));
             return object;
         }
         return node.IsScalar() ? jsonOfScalar(node) : QJsonValue();

@@ -140,6 +140,15 @@ TEST(CondaYaml, RefusesATextThatUnfoldsWithoutEnd)
     EXPECT_FALSE(fromCondaYaml(bomb));
 }
 
+TEST(CondaYaml, RefusesATextThatHoldsItself)
+{
+    EXPECT_FALSE(fromCondaYaml(u"k: &a [*a]\n"_s));
+    EXPECT_FALSE(fromCondaYaml(u"k: &a {b: *a}\n"_s));
+    EXPECT_FALSE(fromCondaYaml(u"k: "_s + QString(100'000, u'[')));
+    EXPECT_FALSE(fromCondaYaml(QString(100'000, u'{')));
+    EXPECT_FALSE(fromCondaYaml(u"k:\n"_s + u"- "_s.repeated(100'000)));
+}
+
 // Real files from public repositories, each with what PyYAML reads in it; they are not part of this project.
 TEST(CondaYamlCorpus, IsReadAsPyYamlReadsItAndWrittenBack)
 {
