@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/environment/condaspec.h"
 
+#include <QStringList>
 #include <gtest/gtest.h>
 
 using namespace tandem;
