@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/containers/containerengine.h"
 #include "core/devcontainer/export.h"
 #include "core/local/work/imagerecipe.h"
+#include "tests/integration/podman.h"
 #include "tests/support/outcome.h"
 
 #include <QTemporaryDir>
@@ -23,7 +23,7 @@ protected:
     void TearDown() override
     {
         for (auto it = m_images.rbegin(); it != m_images.rend(); ++it)
-            static_cast<void>(waitFor(runProcess(podman({u"rmi"_s, u"--force"_s, *it}))));
+            removeImage(*it);
     }
 
     void build(const QString& image, const QStringList& whereFrom)
@@ -80,13 +80,13 @@ protected:
 
     QStringList packages(const QString& image)
     {
-        return output({u"run"_s, u"--rm"_s, image, u"python"_s, u"-m"_s, u"pip"_s, u"freeze"_s}).split(u'\n');
+        return outputInImage(image, {u"python"_s, u"-m"_s, u"pip"_s, u"freeze"_s}).trimmed().split(u'\n');
     }
 
-    QString interpreter(const QString& image, const QString& python)
+    QString interpreter(const QString& image)
     {
-        return output({u"run"_s, u"--rm"_s, image, u"sh"_s, u"-c"_s,
-            python + u" -c 'import os, sys; print(os.path.realpath(sys.prefix))'"_s});
+        const QString code = u"import os, sys; print(os.path.realpath(sys.prefix))"_s;
+        return outputInImage(image, {u"python"_s, u"-c"_s, code}).trimmed();
     }
 
 private:
@@ -96,7 +96,7 @@ private:
 
 EnvironmentSource source()
 {
-    return EnvironmentSource{.image = u"localhost/tandem-test-base:bookworm"_s,
+    return EnvironmentSource{.image = testBaseImage(),
         .condaFile = u"dependencies:\n  - python=3.11\n  - pip:\n      - tandem-library<2\n"_s};
 }
 
@@ -109,7 +109,7 @@ TEST_F(DevContainer, IsTheEnvironmentOfTheRunAndTheToolsBesideIt)
     EXPECT_EQ(packages(facts.imageReference), QStringList{u"tandem-library==1.0"_s});
     const QStringList expected{u"tandem-library==1.0"_s, u"tandem-tool==1.0"_s};
     EXPECT_EQ(packages(image), expected) << "the newest tool would have moved the library";
-    EXPECT_EQ(interpreter(image, u"python"_s), facts.condaEnvironmentPath);
+    EXPECT_EQ(interpreter(image), facts.condaEnvironmentPath);
     EXPECT_EQ(output({u"run"_s, u"--rm"_s, image, u"readlink"_s, u"/opt/azureml-env"_s}),
         facts.condaEnvironmentPath);
 }
@@ -124,5 +124,5 @@ TEST_F(DevContainer, IsBuiltFromTheDefinitionOfARunOnTheHost)
         .isHost = true};
     const auto image = devContainerOf(facts, {});
     EXPECT_EQ(packages(image), QStringList{u"tandem-library==1.0"_s});
-    EXPECT_EQ(interpreter(image, u"python"_s), recipe->condaPath());
+    EXPECT_EQ(interpreter(image), recipe->condaPath());
 }
