@@ -30,7 +30,10 @@ RunFollower::RunFollower(Services services, QString runId, QString folder, QObje
     , m_services(services)
     , m_runId(std::move(runId))
     , m_folder(std::move(folder))
-    , m_tasks([this](const Error& error) { post([this, error] { emit failed(error); }); })
+    , m_tasks([this](const Error& error) {
+        post([this, error] { emit failed(error); });
+        post([this] { emit ended(); });
+    })
 {
 }
 
@@ -80,6 +83,7 @@ Task<Done> RunFollower::follow()
     co_await drain();
     m_isFinished = true;
     post([this] { emit finished(); });
+    post([this] { emit ended(); });
     co_return Done{};
 }
 

@@ -43,6 +43,8 @@ signals:
     void finished();
     /// It cannot go on: the run does not exist, the sign-in is refused.
     void failed(const tandem::Error& error);
+    /// After finished() or failed(), whichever it was.
+    void ended();
 
 private:
     struct LogState {
