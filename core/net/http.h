@@ -23,6 +23,7 @@ public:
             set(name, value);
     }
     void set(const QByteArray& name, const QByteArray& value) { m_headers.insert(name.toLower(), value); }
+    void remove(const QByteArray& name) { m_headers.remove(name.toLower()); }
     QByteArray value(const QByteArray& name) const { return m_headers.value(name.toLower()); }
     bool contains(const QByteArray& name) const { return m_headers.contains(name.toLower()); }
     const QMap<QByteArray, QByteArray>& all() const { return m_headers; }

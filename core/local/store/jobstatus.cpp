@@ -32,6 +32,15 @@ bool isTerminal(JobStatus status)
     return status == JobStatus::Completed || status == JobStatus::Failed || status == JobStatus::Canceled;
 }
 
+QList<JobStatus> unfinishedStatuses()
+{
+    QList<JobStatus> list;
+    for (int i = 0; i < names().size(); ++i)
+        if (!isTerminal(JobStatus(i)))
+            list << JobStatus(i);
+    return list;
+}
+
 bool mayFollow(JobStatus before, JobStatus after)
 {
     if (before == after)

@@ -3,6 +3,8 @@
 
 #include "core/base/literals.h"
 
+#include <QList>
+
 namespace tandem::local {
 
 /// The states of a job, as Azure names them.
@@ -27,6 +29,9 @@ JobStatus jobStatus(const QString& text);
 
 /// Completed, Failed or Canceled: it never changes again.
 bool isTerminal(JobStatus status);
+
+/// All that are not terminal.
+QList<JobStatus> unfinishedStatuses();
 
 /// Whether a job may go from one state to another. After the end nothing, after a wish to cancel only an end.
 bool mayFollow(JobStatus before, JobStatus after);

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/local/server/message.h"
+#include "core/local/store/jobstore.h"
+
+#include <QJsonArray>
+
+namespace tandem::local {
+
+/// Which part of a list is asked for: "$top", and in "$skip" where the page before ended, as an opaque token.
+struct Paging {
+    int count = 100;
+    QString after; ///< Empty: from the beginning.
+
+    qint64 afterNumber() const { return after.toLongLong(); }
+    /// Of a list that was asked for with one item more than the page holds.
+    template <typename Items> bool hasMore(const Items& items) const { return items.size() > count; }
+    template <typename Items> Items firstOf(const Items& items) const
+    {
+        return items.first(qMin<qsizetype>(items.size(), count));
+    }
+    /// An unreadable token or count is an Error of status 400.
+    static Result<Paging> of(const Request& request, int usual = 100, int most = 1000);
+};
+
+/// "ActiveOnly" (also when absent), "ArchivedOnly" or "All" of the query's listViewType.
+Result<JobFilter::View> viewOf(const Request& request);
+
+/// {"value": […], "nextLink": …}; `after` is where this page ended, empty for the last one.
+Response pageOf(const Request& request, const QJsonArray& items, const QString& after);
+/// The address of the next page of what was asked for.
+QString nextLink(const Request& request, const QString& after);
+
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/local/api/armroutes.h"
+
+namespace tandem::local {
+
+/// Subscriptions, resource groups, the workspace, and discovery of the data plane.
+class WorkspaceApi {
+public:
+    WorkspaceApi(Workspace workspace, QDateTime createdAt)
+        : m_workspace(std::move(workspace))
+        , m_createdAt(std::move(createdAt))
+    {
+    }
+    void addTo(Router& router, ArmRoutes& routes);
+
+private:
+    QJsonObject subscription() const;
+    QJsonObject resourceGroup() const;
+    QJsonObject workspace(const Request& request) const;
+    Response discovery(const Request& request) const;
+
+    Workspace m_workspace;
+    QDateTime m_createdAt;
+};
+
+}
