@@ -61,7 +61,7 @@ ActivityBar::ActivityBar(ActivityModel& model, QWidget* parent)
     m_progress->setFixedSize(140, 6);
     m_progress->setAccessibleName(tr("Progress"));
     m_link->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_link->setForegroundRole(QPalette::Link);
+    m_link->setProperty("link", true);
     m_others->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_others->setPopupMode(QToolButton::InstantPopup);
     m_others->setMenu(new QMenu(this));

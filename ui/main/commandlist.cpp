@@ -19,7 +19,8 @@ void CommandList::match(const QList<PaletteCommand>& commands, const QString& ty
     for (const PaletteCommand& command : commands) {
         if (const auto match = fuzzyMatch(typed, command.title)) {
             scored << Scored{{command, match->positions}, match->score};
-        } else if (const auto wider = fuzzyMatch(typed, command.group + u' ' + command.title)) {
+        } else if (const auto wider = fuzzyMatch(typed, command.group + u' ' + command.title);
+                   wider && typed.size() > 2) {
             scored << Scored{{command, {}}, wider->score - 40};
         }
     }

@@ -11,6 +11,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QHBoxLayout>
+#include <QShortcut>
 #include <QStackedWidget>
 
 namespace tandem {
@@ -158,9 +159,8 @@ void MainWindow::addWindowActions()
         addAction(action);
         return action;
     };
-    auto* palette = add(
-        Icon::Search, tr("Search or command"), QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
-    palette->setVisible(true);
+    auto* palette = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_K), this);
+    connect(palette, &QShortcut::activated, this, &MainWindow::openPalette);
     add(Icon::Refresh, tr("Refresh"), QKeySequence(QKeySequence::Refresh), [this] {
         if (Page* page = currentPage())
             page->refresh();

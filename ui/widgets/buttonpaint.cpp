@@ -65,6 +65,11 @@ bool isPrimary(const QStyleOption* option, const QWidget* widget)
     return button && button->features & QStyleOptionButton::DefaultButton;
 }
 
+bool isLink(const QWidget* widget)
+{
+    return widget && widget->property("link").toBool();
+}
+
 bool hasError(const QWidget* widget)
 {
     return widget && widget->property("invalid").toBool();
@@ -163,23 +168,40 @@ void toolButton(QPainter& painter, const QStyleOption& option, const Colors& col
         ring(painter, option.rect, colors);
 }
 
-void toolButtonWithLabel(QPainter& painter, const QStyleOptionToolButton& option, const Colors& colors,
-    const QStyle* style, const QWidget* widget)
+void toolButtonWithLabel(
+    QPainter& painter, const QStyleOptionToolButton& option, const Colors& colors, const QWidget* widget)
 {
     QStyleOption panel = option;
     if (!(option.activeSubControls & QStyle::SC_ToolButton))
         panel.state &= ~QStyle::State_Sunken;
     toolButton(painter, panel, colors);
-    QStyleOptionToolButton label = option;
-    label.rect = option.rect.adjusted(4, 0, -4, 0);
-    const bool hasMenu = option.features & QStyleOptionToolButton::HasMenu;
-    if (hasMenu && option.toolButtonStyle != Qt::ToolButtonIconOnly) {
-        label.rect.adjust(0, 0, -14, 0);
+
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const bool hasIcon = !option.icon.isNull() && option.toolButtonStyle != Qt::ToolButtonTextOnly;
+    const bool hasText =
+        !option.text.isEmpty() && (option.toolButtonStyle != Qt::ToolButtonIconOnly || !hasIcon);
+    const bool hasMenu = option.features & QStyleOptionToolButton::HasMenu && hasText;
+    const int iconWidth = hasIcon ? option.iconSize.width() : 0;
+    const int gap = hasIcon && hasText ? 6 : 0;
+    const int textWidth = hasText ? option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width() : 0;
+    const QRect room = option.rect.adjusted(0, 0, hasMenu ? -14 : 0, 0);
+    int x = room.left() + std::max(2, (room.width() - iconWidth - gap - textWidth) / 2);
+    if (hasIcon) {
+        const QRect at(x, room.top() + (room.height() - iconWidth) / 2, iconWidth, iconWidth);
+        option.icon.paint(&painter, at, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+        x += iconWidth + gap;
+    }
+    if (hasText) {
+        painter.setFont(option.font);
+        painter.setPen(!enabled  ? option.palette.color(QPalette::Disabled, QPalette::ButtonText)
+                : isLink(widget) ? colors[Role::Accent]
+                                 : option.palette.color(QPalette::ButtonText));
+        painter.drawText(QRect(x, room.top(), room.right() - x + 1, room.height()),
+            int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextHideMnemonic, option.text);
+    }
+    if (hasMenu)
         paintIcon(painter, QRectF(option.rect.right() - 17, option.rect.center().y() - 5, 12, 12),
             Icon::ChevronDown, ink(option, colors));
-    }
-    label.state &= ~(QStyle::State_Sunken | QStyle::State_On);
-    style->drawControl(QStyle::CE_ToolButtonLabel, &label, &painter, widget);
 }
 
 void checkBox(QPainter& painter, const QStyleOption& option, const Colors& colors)

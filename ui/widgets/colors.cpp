@@ -105,6 +105,16 @@ QPalette Colors::palette() const
     return palette;
 }
 
+QColor Colors::series(int nth) const
+{
+    // Without their black; blue is lightened on dark ground and yellow darkened on light ground.
+    static constexpr std::array<QRgb, 7> onLight{
+        0xff0072b2, 0xffd55e00, 0xff009e73, 0xffcc79a7, 0xffe69f00, 0xff56b4e9, 0xffb8a800};
+    static constexpr std::array<QRgb, 7> onDark{
+        0xff56b4e9, 0xffe69f00, 0xff1fbf93, 0xffcc79a7, 0xfff0e442, 0xff4a94d6, 0xffe8743b};
+    return QColor::fromRgb((isDark() ? onDark : onLight)[size_t(nth) % onLight.size()]);
+}
+
 QColor blended(const QColor& bottom, const QColor& top, double amount)
 {
     const auto mix = [amount](int from, int to) { return int(std::lround(from + (to - from) * amount)); };

@@ -42,6 +42,9 @@ public:
     bool isDark() const;
     const QColor& operator[](Role role) const { return m_colors[size_t(role)]; }
     QPalette palette() const;
+    /// The colour of the nth line of a plot: Okabe and Ito's sequence, which colour-blind people can tell
+    /// apart, from the first again after the last.
+    QColor series(int nth) const;
 
 private:
     explicit Colors(std::array<QRgb, roleCount> values);

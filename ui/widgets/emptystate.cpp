@@ -4,8 +4,11 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/theme.h"
 
+#include <QDesktopServices>
 #include <QPainter>
 #include <QPushButton>
+#include <QToolButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace tandem {
@@ -59,10 +62,14 @@ QPushButton* EmptyState::setButton(const QString& text, std::function<void()> pr
 void EmptyState::setLink(const QString& text, const QString& address)
 {
     delete m_link;
-    auto* link = new QLabel(u"<a style='text-decoration:none' href='%1'>%2</a>"_s.arg(
-        address.toHtmlEscaped(), text.toHtmlEscaped()));
-    link->setOpenExternalLinks(true);
-    link->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    auto* link = new QToolButton;
+    link->setObjectName(u"emptyStateLink"_s);
+    link->setText(text);
+    link->setToolTip(address);
+    link->setProperty("link", true);
+    link->setAutoRaise(true);
+    link->setCursor(Qt::PointingHandCursor);
+    connect(link, &QToolButton::clicked, this, [address] { QDesktopServices::openUrl(QUrl(address)); });
     m_layout->insertWidget(m_layout->count() - 1, link, 0, Qt::AlignHCenter);
     m_link = link;
 }

@@ -60,6 +60,7 @@ ErrorBanner::ErrorBanner(QWidget* parent)
     m_details->setFont(fontFor(TextStyle::Fixed));
     m_details->setMaximumHeight(140);
     m_details->setTabChangesFocus(true);
+    m_action->setProperty("link", true);
     m_disclosure->setCheckable(true);
     connect(m_disclosure, &QToolButton::toggled, this, &ErrorBanner::setDetailsVisible);
     connect(m_action, &QToolButton::clicked, this, [this] {

@@ -5,7 +5,9 @@
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemView>
+#include <QHeaderView>
 #include <QHelpEvent>
+#include <QTableView>
 #include <QToolTip>
 
 namespace tandem {
@@ -25,6 +27,17 @@ void ItemDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInd
         option->palette.setColor(QPalette::Text, color);
         option->palette.setColor(QPalette::HighlightedText, color);
     }
+}
+
+void ItemDelegate::paint(
+    QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    QStyleOptionViewItem cell = option;
+    // The first column starts where the page's title starts; the view has painted the row's ground.
+    if (const auto* table = qobject_cast<const QTableView*>(option.widget);
+        table && table->horizontalHeader()->visualIndex(index.column()) == 0)
+        cell.rect.adjust(space::related, 0, 0, 0);
+    QStyledItemDelegate::paint(painter, cell, index);
 }
 
 QSize ItemDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -5,6 +5,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemView>
+#include <QHeaderView>
 #include <QPainter>
 #include <QTabBar>
 
@@ -65,6 +66,21 @@ void item(
     else if (!active)
         color = blended(color, colors[Role::Raised], 0.35);
     painter.fillRect(option.rect, color);
+}
+
+void headerLabel(
+    QPainter& painter, const QStyleOptionHeader& option, const Colors& colors, const QWidget* widget)
+{
+    QRect rect = option.rect.adjusted(0, 0, 0, -1);
+    if (const auto* header = qobject_cast<const QHeaderView*>(widget);
+        header && header->visualIndex(option.section) == 0)
+        rect.adjust(space::related, 0, 0, 0);
+    const int arrow = option.sortIndicator == QStyleOptionHeader::None ? 0 : space::icon;
+    rect.adjust(0, 0, option.textAlignment & Qt::AlignRight ? 0 : -arrow, 0);
+    painter.setPen(colors[arrow ? Role::Text : Role::Muted]);
+    const int alignment = int(option.textAlignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter;
+    painter.drawText(
+        rect, alignment, painter.fontMetrics().elidedText(option.text, Qt::ElideRight, rect.width()));
 }
 
 void tab(QPainter& painter, const QStyleOptionTab& option, const Colors& colors)

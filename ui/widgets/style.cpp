@@ -78,7 +78,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return 12;
     case PM_HeaderMargin:
         return space::related;
-    case PM_FocusFrameHMargin:
+    case PM_FocusFrameHMargin: // also the margin of a cell, less one
+        return qobject_cast<const QAbstractItemView*>(widget) ? space::related - 1 : 2;
     case PM_FocusFrameVMargin:
         return 2;
     case PM_IndicatorWidth:
@@ -148,7 +149,7 @@ QSize Style::sizeFromContents(
         }
         break;
     case CT_ToolButton:
-        result = QSize(size.width() + 10, std::max(size.height() + 6, space::control));
+        result = QSize(size.width() + 14, std::max(size.height() + 6, space::control));
         if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option)) {
             if (button->features & QStyleOptionToolButton::HasMenu
                 && button->toolButtonStyle != Qt::ToolButtonIconOnly)
@@ -157,10 +158,10 @@ QSize Style::sizeFromContents(
                 result.setWidth(std::max(result.width(), space::control));
         }
         break;
-    case CT_LineEdit:
     case CT_SpinBox:
+    case CT_LineEdit:
     case CT_ComboBox:
-        result.setHeight(std::max(result.height(), space::control));
+        result.setHeight(std::max(size.height() + 4, space::control));
         break;
     case CT_MenuItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
@@ -181,6 +182,17 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option, cons
     switch (element) {
     case SE_ItemViewItemFocusRect:
         return option->rect;
+    case SE_TabWidgetTabBar: // the words stand where the page's text stands
+        return QProxyStyle::subElementRect(element, option, widget).translated(space::inside, 0);
+    case SE_HeaderArrow: {
+        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+        const bool atLeft = header && header->textAlignment & Qt::AlignRight;
+        return visualRect(option->direction, option->rect,
+            QRect(atLeft ? option->rect.left() + 4 : option->rect.right() - 16, option->rect.center().y() - 6,
+                12, 12));
+    }
+    case SE_HeaderLabel:
+        return option->rect.adjusted(space::related, 0, -space::related, 0);
     case SE_LineEditContents:
         if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
             frame && frame->lineWidth > 0)
@@ -211,6 +223,20 @@ QRect Style::subControlRect(
             return r;
         }
         return visualRect(option->direction, r, result);
+    }
+    if (control == CC_SpinBox) {
+        const QRect r = option->rect;
+        const int half = r.height() / 2;
+        switch (part) {
+        case SC_SpinBoxUp:
+            return visualRect(option->direction, r, QRect(r.right() - 20, r.top() + 2, 18, half - 2));
+        case SC_SpinBoxDown:
+            return visualRect(option->direction, r, QRect(r.right() - 20, r.top() + half, 18, half - 2));
+        case SC_SpinBoxEditField:
+            return visualRect(option->direction, r, r.adjusted(6, 2, -22, -2));
+        default:
+            return r;
+        }
     }
     if (control == CC_ScrollBar)
         return paint::scrollBarPart(*qstyleoption_cast<const QStyleOptionSlider*>(option), part);
@@ -314,13 +340,8 @@ void Style::drawControl(
             QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), colors[Role::Line]);
         return;
     case CE_HeaderLabel:
-        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
-            QStyleOptionHeaderV2 muted;
-            static_cast<QStyleOptionHeader&>(muted) = *header;
-            muted.state &= ~State_On; // no bold title where a cell is selected
-            muted.palette.setColor(QPalette::ButtonText, colors[Role::Muted]);
-            return QProxyStyle::drawControl(element, &muted, painter, widget);
-        }
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
+            return paint::headerLabel(*painter, *header, colors, widget);
         break;
     case CE_TabBarTabShape:
         if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
@@ -331,7 +352,7 @@ void Style::drawControl(
             return paint::tabLabel(*painter, *tab, colors);
         break;
     case CE_ProgressBarGroove:
-        return paint::pill(*painter, option->rect, colors[Role::Raised]);
+        return paint::pill(*painter, option->rect, colors[Role::Line]);
     case CE_ProgressBarContents:
         if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
             return paint::progress(*painter, *bar, colors);
@@ -386,7 +407,7 @@ void Style::drawComplexControl(
         break;
     case CC_ToolButton:
         if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option))
-            return paint::toolButtonWithLabel(*painter, *button, colors, this, widget);
+            return paint::toolButtonWithLabel(*painter, *button, colors, widget);
         break;
     default:
         break;

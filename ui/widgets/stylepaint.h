@@ -12,6 +12,7 @@ namespace tandem::paint {
 QRectF centred(const QRectF& rect, qreal size);
 QColor ink(const QStyleOption& option, const Colors& colors); ///< of an arrow
 bool isPrimary(const QStyleOption* option, const QWidget* widget);
+bool isLink(const QWidget* widget); ///< has the property "link"
 bool hasError(const QWidget* widget); ///< has the property "invalid"
 
 void outline(QPainter& painter, const QRect& rect, const QColor& color);
@@ -23,8 +24,8 @@ void button(QPainter& painter, const QStyleOption& option, const Colors& colors,
 void buttonLabel(QPainter& painter, const QStyleOptionButton& option, const Colors& colors, bool primary,
     const QStyle* style);
 void toolButton(QPainter& painter, const QStyleOption& option, const Colors& colors);
-void toolButtonWithLabel(QPainter& painter, const QStyleOptionToolButton& option, const Colors& colors,
-    const QStyle* style, const QWidget* widget);
+void toolButtonWithLabel(
+    QPainter& painter, const QStyleOptionToolButton& option, const Colors& colors, const QWidget* widget);
 void checkBox(QPainter& painter, const QStyleOption& option, const Colors& colors);
 void radioButton(QPainter& painter, const QStyleOption& option, const Colors& colors);
 
@@ -36,6 +37,8 @@ void comboLabel(
 
 void item(
     QPainter& painter, const QStyleOption& option, const Colors& colors, bool cell, const QWidget* widget);
+void headerLabel(
+    QPainter& painter, const QStyleOptionHeader& option, const Colors& colors, const QWidget* widget);
 void tab(QPainter& painter, const QStyleOptionTab& option, const Colors& colors);
 void tabLabel(QPainter& painter, const QStyleOptionTab& option, const Colors& colors);
 void menuItem(QPainter& painter, const QStyleOptionMenuItem& option, const Colors& colors);

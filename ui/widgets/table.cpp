@@ -38,6 +38,7 @@ Table::Table(const QString& name, const QString& title, Settings& settings, QWid
     setMouseTracking(true);
     setCornerButtonEnabled(false);
     verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(space::row);
     verticalHeader()->setDefaultSectionSize(space::row);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView* header = horizontalHeader();
