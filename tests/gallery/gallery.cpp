@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/keys.h"
 #include "tests/support/settingsfile.h"
+#include "ui/logs/logpanel.h"
+#include "ui/logs/logview.h"
 #include "ui/main/activitybar.h"
 #include "ui/main/mainwindow.h"
 #include "ui/models/activitymodel.h"
+#include "ui/plots/metricgrid.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorbanner.h"
 #include "ui/widgets/form.h"
@@ -14,6 +17,7 @@
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
 
+#include <QTest>
 #include <QtWidgets>
 
 using namespace tandem;
@@ -106,14 +110,30 @@ public:
         addHeadAction(Icon::Plus, u"New run"_s, {}, true);
         auto* tabs = new QTabWidget;
         tabs->setDocumentMode(true);
-        for (const QString& name : {u"Overview"_s, u"Logs"_s, u"Metrics"_s, u"Parameters"_s, u"Outputs"_s})
-            tabs->addTab(controls(), name);
+        tabs->addTab(controls(), u"Overview"_s);
+        m_log.reset(new LogPanel(settings));
+        tabs->addTab(m_log.get(), u"Logs"_s);
+        auto* grid = new MetricGrid;
+        QMap<QString, QList<MetricSeries>> metrics;
+        for (const QString& name : {u"loss"_s, u"accuracy"_s, u"learning rate"_s}) {
+            MetricSeries one{u"lr-0.01"_s, {}}, two{u"lr-0.03"_s, {}};
+            for (int i = 0; i < (name == u"loss"_s ? 400 : 25); ++i) {
+                one.points << QPointF(i, std::exp(-i / 12.0) + 0.03 * std::sin(i));
+                two.points << QPointF(i, std::exp(-i / 7.0) + 0.1);
+            }
+            metrics[name] = name == u"accuracy"_s ? QList{one} : QList{one, two};
+        }
+        grid->setMetrics(metrics);
+        tabs->addTab(grid, u"Metrics"_s);
+        tabs->addTab(new MetricGrid, u"Outputs"_s);
+        m_tabs = tabs;
         auto* detail = new QWidget;
         auto* detailLayout = new QVBoxLayout(detail);
         detailLayout->setContentsMargins(0, 0, 0, 0);
         detailLayout->setSpacing(0);
         auto* head = new QHBoxLayout;
         head->setContentsMargins(16, 8, 16, 4);
+        head->setSpacing(8);
         head->addWidget(new Label(TextStyle::Section, u"torch-lr-0.03"_s));
         auto* status = new StatusLabel;
         status->setStatus(Status::Running, u"Running · epoch 7 of 10"_s);
@@ -132,6 +152,13 @@ public:
         showError(sampleError(), u"The runs could not be refreshed."_s);
         banner().setAction(u"Try again"_s, [] {});
     }
+
+    void showTab(int tab)
+    {
+        clearError();
+        m_tabs->setCurrentIndex(tab);
+    }
+    LogPanel& log() { return *m_log; }
 
 private:
     QWidget* controls()
@@ -194,6 +221,8 @@ private:
     }
 
     RunsModel m_model;
+    QTabWidget* m_tabs = nullptr;
+    std::unique_ptr<LogPanel> m_log;
 };
 
 class EmptyPage : public Page {
@@ -231,6 +260,7 @@ public:
 
 void grab(QWidget& widget, const QString& file)
 {
+    QCursor::setPos(5000, 5000);
     for (int i = 0; i < 5; ++i)
         QApplication::processEvents();
     widget.grab().save(file);
@@ -253,7 +283,20 @@ int main(int argc, char* argv[])
     window.resize(1280, 800);
     window.topBar().setWorkspaces({{u"l"_s, u"This computer"_s, u"podman"_s, true}}, u"l"_s);
     window.activityBar().setSummary(u"2 running"_s);
-    window.addPage(new RunsPage(file.settings));
+    auto* runsPage = new RunsPage(file.settings);
+    window.addPage(runsPage);
+    const QString logFile = file.folder.filePath(u"std_log.txt"_s);
+    QFile logOut(logFile);
+    if (logOut.open(QIODevice::WriteOnly))
+        for (int i = 0; i < 300; ++i)
+            logOut.write("2026-11-21 10:00:01  epoch " + QByteArray::number(i) + " loss 0."
+                + QByteArray::number(693 - i)
+                + (i % 7 ? "\n"
+                         : " \x1b[33mWarning: slow\x1b[0m and \x1b[1;31merror\x1b[0m: a rather long line "
+                           "that says nothing in particular but goes on and on until it is longer than the "
+                           "window is wide, which happens\n"));
+    logOut.close();
+    runsPage->log().open(logFile);
     window.addPage(new EmptyPage(u"environments"_s, u"Environments"_s, Icon::Environments));
     window.addPage(new EmptyPage(u"clusters"_s, u"Clusters"_s, Icon::Clusters));
     window.addPage(new EmptyPage(u"devcontainers"_s, u"Dev containers"_s, Icon::Devcontainer));
@@ -263,6 +306,23 @@ int main(int argc, char* argv[])
         theme.setChoice(choice);
         window.showPage(u"runs"_s);
         grab(window, folder + u"/runs-"_s + name + u".png"_s);
+        runsPage->showTab(1);
+        grab(window, folder + u"/log-"_s + name + u".png"_s);
+        QTest::mouseClick(runsPage->findChild<QToolButton*>(u"logFind"_s), Qt::LeftButton);
+        runsPage->findChild<QLineEdit*>(u"findInput"_s)->setText(u"loss 0.4"_s);
+        QTest::qWait(100);
+        runsPage->log().view().goToLine(195);
+        QFile more(logFile);
+        if (more.open(QIODevice::Append))
+            more.write("one more\nand one\n");
+        more.close();
+        runsPage->log().refresh();
+        grab(window, folder + u"/find-"_s + name + u".png"_s);
+        runsPage->showTab(2);
+        grab(window, folder + u"/metrics-"_s + name + u".png"_s);
+        runsPage->showTab(3);
+        grab(window, folder + u"/nometrics-"_s + name + u".png"_s);
+        runsPage->showTab(0);
         window.showPage(u"environments"_s);
         grab(window, folder + u"/empty-"_s + name + u".png"_s);
         window.openPalette();
