@@ -118,9 +118,19 @@ Command ContainerEngine::stop(const QString& container, const QString& signal) c
     return command({u"kill"_s, u"--signal"_s, signal, container});
 }
 
+Command ContainerEngine::stopWithin(const QString& container, int seconds) const
+{
+    return command({u"stop"_s, u"--time"_s, QString::number(seconds), container});
+}
+
 Command ContainerEngine::remove(const QString& container) const
 {
     return command({u"rm"_s, u"--force"_s, container});
+}
+
+Command ContainerEngine::logs(const QString& container) const
+{
+    return command({u"logs"_s, container});
 }
 
 Command ContainerEngine::followLogs(const QString& container) const

@@ -81,7 +81,9 @@ public:
     Command pull(const QString& image) const;
     Command run(const ContainerRun& run) const;
     Command stop(const QString& container, const QString& signal) const;
+    Command stopWithin(const QString& container, int seconds) const; ///< TERM, KILL later.
     Command remove(const QString& container) const;
+    Command logs(const QString& container) const;
     Command followLogs(const QString& container) const;
     Command waitForExit(const QString& container) const; ///< Prints the exit code.
 

@@ -36,8 +36,12 @@ QString outputInImage(const QString& image, const QStringList& command)
 
 void removeImage(const QString& image)
 {
+    const auto known = waitFor(ContainerEngine(ContainerEngine::Kind::Podman, u"podman"_s).image(image));
+    if (!known || !*known)
+        return;
     QProcess podman;
-    podman.start(u"podman"_s, {u"rmi"_s, u"--force"_s, image});
+    // By its id, so that all its names go.
+    podman.start(u"podman"_s, {u"rmi"_s, u"--force"_s, (*known)->id});
     podman.waitForFinished();
 }
 

@@ -118,6 +118,27 @@ Result<Done> ImageBuilder::recover()
 Task<PreparedImage> ImageBuilder::prepare(
     EnvironmentSource source, EnvironmentName environment, Presence presence)
 {
+    Task<PreparedImage> beginning = begin(source, environment, presence);
+    PreparedImage prepared = co_await beginning;
+    Task<BuildRecord> ending = ended(prepared.build.hash);
+    prepared.build = co_await ending;
+    co_return prepared;
+}
+
+Task<BuildRecord> ImageBuilder::ended(QString hash)
+{
+    Emitted ended(this, &ImageBuilder::buildEnded);
+    while (m_running.contains(hash))
+        co_await ended;
+    const auto record = co_await m_setup.builds.find(hash);
+    if (!record)
+        co_return processError(translated("The record of the image build is gone."));
+    co_return *record;
+}
+
+Task<PreparedImage> ImageBuilder::begin(
+    EnvironmentSource source, EnvironmentName environment, Presence presence)
+{
     const bool onHost = source.wantsHost || !m_setup.engine;
     source.wantsHost = onHost;
     Build build;
@@ -178,13 +199,10 @@ Task<PreparedImage> ImageBuilder::prepare(
         m_running << hash;
         m_tasks.spawn(run(build));
     }
-    Emitted ended(this, &ImageBuilder::buildEnded);
-    while (m_running.contains(hash))
-        co_await ended;
-    const auto record = co_await m_setup.builds.find(hash);
-    if (!record)
+    known = co_await m_setup.builds.find(hash);
+    if (!known)
         co_return processError(translated("The record of the image build is gone."));
-    prepared.build = *record;
+    prepared.build = *known;
     prepared.fromCache = false;
     co_return prepared;
 }

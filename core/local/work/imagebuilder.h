@@ -22,7 +22,7 @@ struct EnvironmentName {
 
 /// An image, or an environment on the host, ready to run a job in it.
 struct PreparedImage {
-    BuildRecord build; ///< Succeeded or Failed.
+    BuildRecord build;
     bool fromCache = false; ///< Nothing was built for it.
 };
 
@@ -49,7 +49,12 @@ public:
         Checked, ///< Ask the engine whether a known image is still there.
         Trusted ///< Take the store's word: whoever runs it will see. Saves the start of a process.
     };
-    /// A build that fails is a value; an Error is what prevents that anything is known about it.
+    /// Sees to it that the image is there or being built; the record says which. A build that fails is a
+    /// value; an Error is what prevents that anything is known about it.
+    Task<PreparedImage> begin(EnvironmentSource source, EnvironmentName environment, Presence presence);
+    /// Waits for the end of a build, if it is being built.
+    Task<BuildRecord> ended(QString hash);
+    /// Both.
     Task<PreparedImage> prepare(EnvironmentSource source, EnvironmentName environment, Presence presence);
 
     QString logFile(const BuildRecord& build) const;
