@@ -33,7 +33,6 @@ private:
     Response putBlockList(const Request& request, const BlobName& name);
     Response appendBlock(const Request& request, const BlobName& name);
     Response getBlockList(const Request& request, const BlobName& name);
-    Result<StagedFile> body(const Request& request) const;
 
     BlobStore& m_store;
     const SignedUrls& m_urls;

@@ -34,18 +34,6 @@ Response written(const Result<BlobProperties>& result)
 
 }
 
-Result<StagedFile> BlobRoutes::body(const Request& request) const
-{
-    if (!request.bodyFile.isEmpty())
-        return StagedFile::adopt(request.bodyFile);
-    auto staged = m_store.stage();
-    if (!staged)
-        return staged;
-    if (auto done = staged->write(request.body); !done)
-        return done.error();
-    return staged;
-}
-
 Response BlobRoutes::putWhole(const Request& request, const BlobName& name)
 {
     BlobUpload upload{.content = blobheaders::content(request, true),
@@ -64,7 +52,7 @@ Response BlobRoutes::putWhole(const Request& request, const BlobName& name)
     if (type != "BlockBlob")
         return blobheaders::refusal(blobError(400, u"InvalidHeaderValue"_s,
             u"The value for one of the HTTP headers is not in the correct format: x-ms-blob-type."_s));
-    auto content = body(request);
+    auto content = m_store.stageBody(request.bodyFile, request.body);
     if (!content)
         return blobheaders::refusal(content.error());
     return written(m_store.put(name, std::move(*content), upload));
@@ -72,7 +60,7 @@ Response BlobRoutes::putWhole(const Request& request, const BlobName& name)
 
 Response BlobRoutes::putBlock(const Request& request, const BlobName& name)
 {
-    auto content = body(request);
+    auto content = m_store.stageBody(request.bodyFile, request.body);
     if (!content)
         return blobheaders::refusal(content.error());
     const QByteArray md5 = blobheaders::expectedMd5(request);
@@ -106,7 +94,7 @@ Response BlobRoutes::putBlockList(const Request& request, const BlobName& name)
 
 Response BlobRoutes::appendBlock(const Request& request, const BlobName& name)
 {
-    const auto content = body(request);
+    const auto content = m_store.stageBody(request.bodyFile, request.body);
     if (!content)
         return blobheaders::refusal(content.error());
     const QByteArray md5 = blobheaders::expectedMd5(request);

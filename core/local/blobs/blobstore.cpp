@@ -166,6 +166,17 @@ Result<StagedFile> BlobStore::stage() const
     return StagedFile::in(m_root + bookkeeping + u"staged"_s);
 }
 
+Result<StagedFile> BlobStore::stageBody(const QString& path, const QByteArray& bytes) const
+{
+    if (!path.isEmpty())
+        return StagedFile::adopt(path);
+    auto staged = stage();
+    if (staged)
+        if (auto written = staged->write(bytes); !written)
+            return written.error();
+    return staged;
+}
+
 Result<BlobProperties> BlobStore::put(const BlobName& name, StagedFile content, const BlobUpload& upload)
 {
     if (auto valid = checkName(name); !valid)

@@ -53,6 +53,8 @@ public:
     Result<BlobList> list(const QString& container, const BlobListRequest& request) const;
 
     Result<StagedFile> stage() const;
+    /// A body that arrived: as the file at `path`, which is taken over, or without one as `bytes`.
+    Result<StagedFile> stageBody(const QString& path, const QByteArray& bytes) const;
     Result<BlobProperties> put(const BlobName& name, StagedFile content, const BlobUpload& upload);
     Result<BlobProperties> createAppendBlob(const BlobName& name, const BlobUpload& upload);
     /// `bytes` is open for reading.
