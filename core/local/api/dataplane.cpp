@@ -21,6 +21,8 @@ DataPlane::DataPlane(
     , m_artifactRoutes(m_jobs, blobs, urls, clock)
     , m_imageRoutes(m_environments, m_builds, blobs, urls, work, clock)
     , m_blobRoutes(blobs, urls)
+    , m_mlflowRoutes(database, m_jobs, m_experiments, m_metrics, m_parameters, blobs, clock)
+    , m_mlflowArtifacts(m_jobs, blobs)
 {
     if (!blobs.hasContainer(DataLayout::artifactContainer()))
         (void)blobs.createContainer(DataLayout::artifactContainer());
@@ -34,6 +36,8 @@ void DataPlane::addTo(Router& router)
     m_artifactRoutes.addTo(router);
     m_imageRoutes.addTo(router);
     m_blobRoutes.addTo(router);
+    m_mlflowRoutes.addTo(router);
+    m_mlflowArtifacts.addTo(router);
 }
 
 }

@@ -7,6 +7,8 @@
 #include "core/local/api/imageroutes.h"
 #include "core/local/api/metricroutes.h"
 #include "core/local/api/runroutes.h"
+#include "core/local/mlflow/mlflowartifacts.h"
+#include "core/local/mlflow/mlflowroutes.h"
 
 namespace tandem::local {
 
@@ -33,6 +35,8 @@ private:
     ArtifactRoutes m_artifactRoutes;
     ImageRoutes m_imageRoutes;
     BlobRoutes m_blobRoutes;
+    MlflowRoutes m_mlflowRoutes;
+    MlflowArtifacts m_mlflowArtifacts;
 };
 
 }
