@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/local/api/datapath.h"
 
+#include "core/local/workspace.h"
+
 #include <QUrl>
 
 namespace tandem::local {
@@ -29,10 +31,7 @@ QString innerCode(const Error& error)
 
 QString dataPath(const QString& service, const QString& rest)
 {
-    return service
-        + u"/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.MachineLearningServices"
-          "/workspaces/{workspace}"_s
-        + rest;
+    return service + Workspace().id() + rest;
 }
 
 Response refusedBy(const QString& component, const Error& error)

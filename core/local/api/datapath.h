@@ -5,7 +5,8 @@
 
 namespace tandem::local {
 
-/// "/history/v1.0" -> the pattern of that service for a workspace, to which `rest` is added.
+/// "/history/v1.0" -> the pattern of that service for this workspace (any other is not found), to which
+/// `rest` is added.
 QString dataPath(const QString& service, const QString& rest = {});
 
 /// An error in the envelope of AzureML's data plane.

@@ -4,14 +4,12 @@
 #include "core/local/api/datapath.h"
 #include "core/local/api/runchange.h"
 #include "core/local/layout.h"
-#include "core/local/runs/runproperties.h"
 
 namespace tandem::local {
 
 namespace {
 
 const QString component = u"run-history"_s;
-const QString buildLogName = u"azureml-logs/20_image_build_log.txt"_s;
 
 }
 
@@ -157,9 +155,6 @@ QJsonObject RunRoutes::logFiles(const JobRecord& job, const QString& baseUrl) co
             files.insert(entry.name.mid(prefix.size()),
                 m_urls.readUrl(baseUrl, {DataLayout::artifactContainer(), entry.name}));
     }
-    const BlobName build{DataLayout::artifactContainer(), job.runProperties.value(runproperty::buildLog)};
-    if (!build.path.isEmpty() && !files.contains(buildLogName) && m_blobs.open(build))
-        files.insert(buildLogName, m_urls.readUrl(baseUrl, build));
     return files;
 }
 

@@ -60,6 +60,12 @@ BlobStore::BlobStore(const QString& root, const Clock& clock)
     QDir().mkpath(m_root);
     // Uploads that a crash interrupted: nobody was told that they are safe.
     QDir(m_root + bookkeeping + u"staged"_s).removeRecursively();
+    // Blocks that nobody committed are kept for a week, as on Azure (Put Block, "Remarks").
+    const QFileInfoList blocks =
+        QDir(m_root + bookkeeping + u"blocks"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QFileInfo& folder : blocks)
+        if (folder.lastModified() < m_clock.now().addDays(-7))
+            QDir(folder.filePath()).removeRecursively();
 }
 
 Result<Done> BlobStore::createContainer(const QString& container)

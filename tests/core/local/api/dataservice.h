@@ -3,6 +3,7 @@
 
 #include "core/local/api/dataplane.h"
 #include "core/local/layout.h"
+#include "core/local/workspace.h"
 #include "tests/core/local/blobs/blobfixture.h"
 #include "tests/support/localdatabase.h"
 
@@ -37,8 +38,7 @@ struct DataService {
     JobStore jobs{*database};
     Principal principal{Principal::Kind::User, {}};
     QString base = u"http://127.0.0.1:4711"_s;
-    QString workspace =
-        u"/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/w"_s;
+    QString workspace = Workspace().id();
 
     DataService() { plane.addTo(router); }
 

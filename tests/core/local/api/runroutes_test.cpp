@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/local/api/dataservice.h"
 
-#include "core/local/runs/runproperties.h"
-
 using namespace tandem;
 using namespace tandem::local;
 using namespace std::chrono_literals;
@@ -41,14 +39,15 @@ TEST(RunRoutes, ShowARunInTheShapeOfRunHistory)
 TEST(RunRoutes, GiveSignedAddressesOfLogsWithTheImageBuildFirst)
 {
     DataService service;
-    service.addJob(u"r"_s, [](JobRecord& job) {
-        job.runProperties.insert(runproperty::buildLog, u"ImageLogs/abc/20_image_build_log.txt"_s);
-    });
+    service.addJob(u"r"_s);
     service.addFile(u"r"_s, u"user_logs/std_log.txt"_s, "epoch 1\n");
     service.addFile(u"r"_s, u"system_logs/lifecycler/lifecycler.log"_s, "x");
     service.addFile(u"r"_s, u"outputs/model.bin"_s, "x");
-    ASSERT_TRUE(writeFile(
-        service.blobs.folder.filePath(u"azureml/ImageLogs/abc/20_image_build_log.txt"_s), "Step 1/18\n"));
+    // The log of a build that several runs wait for is a link in each of them.
+    const QString build = service.blobs.folder.filePath(u"azureml/ImageLogs/abc/20_image_build_log.txt"_s);
+    const QString logs = service.blobs.folder.filePath(u"azureml/ExperimentRun/dcid.r/azureml-logs"_s);
+    ASSERT_TRUE(writeFile(build, "Step 1/18\n") && QDir().mkpath(logs));
+    ASSERT_TRUE(QFile::link(build, logs + u"/20_image_build_log.txt"_s));
     const auto files =
         service.answer("GET", u"history/v1.0 /runs/r/details"_s).value(u"logFiles"_s).toObject();
     EXPECT_EQ(files.keys(),

@@ -93,6 +93,17 @@ TEST(BlobStore, JoinsBlocksInTheOrderOfTheList)
     EXPECT_FALSE(blobs.store.putBlock(model, "../../x", blobs.staged("x")));
 }
 
+TEST(BlobStore, ForgetsBlocksThatNobodyCommittedInAWeek)
+{
+    Blobs blobs;
+    ASSERT_TRUE(blobs.store.putBlock(model, id(1), blobs.staged("x")));
+    const SystemClock present;
+    EXPECT_EQ(BlobStore(blobs.folder.path(), present).uncommittedBlocks(model).size(), 1);
+    FakeClock future;
+    future.advance(std::chrono::milliseconds(future.now().msecsTo(present.now().addDays(8))));
+    EXPECT_TRUE(BlobStore(blobs.folder.path(), future).uncommittedBlocks(model).isEmpty());
+}
+
 TEST(BlobStore, AppendsWhereTheWriterThinksTheEndIs)
 {
     Blobs blobs;
