@@ -97,7 +97,10 @@ Command ContainerEngine::run(const ContainerRun& run) const
         // Relabelling the user's files for SELinux would change them.
         arguments += {u"--pull=never"_s, u"--security-opt"_s, u"label=disable"_s};
     for (const Mount& mount : run.mounts)
-        arguments += {u"--volume"_s, mount.host + u':' + mount.container};
+        arguments +=
+            {u"--volume"_s, mount.host + u':' + mount.container + (mount.isReadOnly ? u":ro"_s : QString())};
+    if (!run.sharedMemory.isEmpty())
+        arguments += {u"--shm-size"_s, run.sharedMemory};
     if (!run.workingFolder.isEmpty())
         arguments += {u"--workdir"_s, run.workingFolder};
     if (run.gpu) {

@@ -37,6 +37,7 @@ struct ImageBuild {
 struct Mount {
     QString host;
     QString container;
+    bool isReadOnly = false;
 };
 
 struct ContainerRun {
@@ -47,6 +48,7 @@ struct ContainerRun {
     QString workingFolder; ///< Inside.
     EnvironmentFile environment;
     QList<Mount> mounts;
+    QString sharedMemory; ///< "2g"; empty: the engine's default.
     bool gpu = false;
 };
 

@@ -199,6 +199,18 @@ TEST_P(Scheduling, AMissingInputOrClusterFailsTheRunWithAReason)
     EXPECT_TRUE(scene().stored(job.name).error[u"message"_s].toString().contains(u"missing"_s));
 }
 
+TEST_P(Scheduling, ReadsBlobsThatItGetsAsInputs)
+{
+    const QString name = named(u"blob"_s);
+    ASSERT_TRUE(writeFile(scene().layout.blobs() + u"/data/set/one.csv"_s, "1,2\n"));
+    const QJsonObject input{
+        {u"jobInputType"_s, u"uri_folder"_s}, {u"uri"_s, u"http://127.0.0.1:1/blob/data/set"_s}};
+    scene().submit(scene().job(
+        name, u"cat ${{inputs.data}}/one.csv"_s, {{u"inputs"_s, QJsonObject{{u"data"_s, input}}}}));
+    EXPECT_EQ(scene().ended(name).status, JobStatus::Completed);
+    EXPECT_EQ(scene().log(name), u"1,2\n"_s);
+}
+
 TEST(SchedulerOnTheHost, ARunWhoseProcessIsGoneFailsWithAReason)
 {
     LocalScene scene({});

@@ -2,6 +2,7 @@
 #include "core/local/work/environmentsource.h"
 
 #include "core/local/layout.h"
+#include "core/local/workspace.h"
 
 #include <QUrl>
 
@@ -24,10 +25,16 @@ EnvironmentSource EnvironmentSource::of(const QJsonObject& properties, const QSt
 QString pathOfBlobAddress(const QString& address, const QString& blobs)
 {
     static const QString root = u"/blob/"_s;
-    QString path = QUrl(address).path(QUrl::FullyDecoded);
-    if (!path.startsWith(root))
-        return {};
-    path.remove(0, root.size());
+    static const QString datastore = u"datastores/workspaceblobstore/paths/"_s;
+    QString path;
+    if (const auto at = address.indexOf(datastore); at >= 0 && address.startsWith(u"azureml://"_s)) {
+        path = Workspace().defaultContainer() + u'/' + address.mid(at + datastore.size());
+    } else {
+        path = QUrl(address).path(QUrl::FullyDecoded);
+        if (!path.startsWith(root))
+            return {};
+        path.remove(0, root.size());
+    }
     while (path.endsWith(u'/'))
         path.chop(1);
     return isSafePath(path) ? blobs + u'/' + path : QString();

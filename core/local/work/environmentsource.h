@@ -17,8 +17,9 @@ struct EnvironmentSource {
     static EnvironmentSource of(const QJsonObject& properties, const QString& blobs);
 };
 
-/// Where the blob or folder of blobs at an address of this service lies in the folder of blobs; empty for
-/// any other address.
+/// Where the blob or folder of blobs at an address of this service (or of its default datastore, as
+/// "azureml://…/datastores/workspaceblobstore/paths/…") lies in the folder of blobs; empty for any other
+/// address.
 QString pathOfBlobAddress(const QString& address, const QString& blobs);
 
 }

@@ -102,6 +102,9 @@ Result<SupervisedCommand> JobRunner::inContainer(const RunPlan& plan, const RunF
     run.environment = *variables;
     run.mounts = {{folder.code(), run.workingFolder}, {folder.outputs(), run.workingFolder + u"/outputs"_s},
         {folder.logs(), run.workingFolder + u"/logs"_s}};
+    run.mounts += plan.inputs;
+    // Data loaders share tensors this way, and Azure gives that much.
+    run.sharedMemory = json::at(plan.job.properties, {u"resources", u"shmSize"}).toString(u"2g"_s);
     run.gpu = plan.wantsGpu && m_setup.engine->canPassGpu();
     if (plan.wantsGpu)
         folder.note(m_setup.clock.now(),

@@ -24,6 +24,7 @@ struct RunPlan {
     BuildRecord image;
     QString codeFolder; ///< The uploaded source folder; empty if the job has none.
     QString command;
+    QList<Mount> inputs; ///< Files and folders of this machine that the command reads, in a container.
     json::StringMap environment;
     bool wantsGpu = false;
 };

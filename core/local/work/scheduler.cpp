@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/environment/baseimage.h"
+#include "core/local/work/inputpaths.h"
 #include "core/local/work/jobcommand.h"
 #include "core/local/work/runerror.h"
 
@@ -277,7 +278,11 @@ Task<Done> Scheduler::start(JobRecord job, BuildRecord image)
                 .message =
                     translated("The source folder of the job is not here any more. Submit the job again.")};
     }
-    plan.command = co_await resolvedCommand(job.properties, [](const QString&) { return QString(); });
+    InputPaths inputs(m_setup.layout.blobs(), image.kind == BuildKind::Host);
+    auto command =
+        resolvedCommand(job.properties, [&inputs](const QString& uri) { return inputs.pathOf(uri); });
+    plan.command = co_await std::move(command);
+    plan.inputs = inputs.mounts();
     plan.environment = runEnvironment(
         job, m_setup.surroundings(), m_setup.experimentIdOf(job.experiment), m_setup.tokenOf(job.name));
     const EnvironmentSource source = co_await sourceOf(job.environmentName, job.environmentVersion);

@@ -40,7 +40,8 @@ ContainerRun someRun()
         .arguments = QStringList{u"-c"_s, u"python train.py"_s},
         .workingFolder = u"/work"_s,
         .environment = {u"/data/env"_s, {u"LONG"_s}},
-        .mounts = {{u"/data/code"_s, u"/work"_s}}};
+        .mounts = {{u"/data/code"_s, u"/work"_s}, {u"/data/in"_s, u"/in"_s, true}},
+        .sharedMemory = u"2g"_s};
 }
 
 }
@@ -90,7 +91,8 @@ TEST(ContainerEngine, RunsWithoutAnyValueOfTheEnvironmentOnTheCommandLine)
 {
     EXPECT_EQ(podman.run(someRun()).arguments.join(u' '),
         u"run --name tandem-r1 --network host --env-file /data/env --env LONG --pull=never --security-opt "
-        u"label=disable --volume /data/code:/work --workdir /work --entrypoint /bin/sh "
+        u"label=disable --volume /data/code:/work --volume /data/in:/in:ro --shm-size 2g --workdir /work "
+        u"--entrypoint /bin/sh "
         u"localhost/azureml/azureml_1 -c python train.py"_s);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/local/work/environmentsource.h"
 
+#include "core/local/workspace.h"
+
 #include <gtest/gtest.h>
 
 using namespace tandem;
@@ -35,4 +37,13 @@ TEST(PathOfBlobAddress, NeverLeavesTheFolder)
     EXPECT_TRUE(pathOfBlobAddress(u"https://localhost:1/blob/c/../../etc"_s, u"/d"_s).isEmpty());
     EXPECT_TRUE(pathOfBlobAddress(u"https://localhost:1/blob/c/%2e%2e/x"_s, u"/d"_s).isEmpty());
     EXPECT_TRUE(pathOfBlobAddress(u"https://localhost:1/elsewhere/c"_s, u"/d"_s).isEmpty());
+}
+
+TEST(PathOfBlobAddress, KnowsTheDefaultDatastore)
+{
+    EXPECT_EQ(pathOfBlobAddress(u"azureml://datastores/workspaceblobstore/paths/a/b.csv"_s, u"/d"_s),
+        u"/d/%1/a/b.csv"_s.arg(Workspace().defaultContainer()));
+    EXPECT_TRUE(
+        pathOfBlobAddress(u"azureml://datastores/workspaceblobstore/paths/../../x"_s, u"/d"_s).isEmpty());
+    EXPECT_TRUE(pathOfBlobAddress(u"azureml://datastores/other/paths/a"_s, u"/d"_s).isEmpty());
 }
