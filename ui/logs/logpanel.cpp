@@ -13,6 +13,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QShortcut>
@@ -75,6 +76,7 @@ LogPanel::LogPanel(Settings& settings, QWidget* parent)
     m_pill->setObjectName(u"logNewLines"_s);
     m_pill->setProperty("primary", true);
     m_pill->setIcon(icon(Icon::Follow));
+    m_pill->setFont(fontFor(TextStyle::Body));
     m_pill->setFocusPolicy(Qt::NoFocus);
     m_pill->hide();
 
@@ -102,7 +104,7 @@ LogPanel::LogPanel(Settings& settings, QWidget* parent)
     m_wrap->setChecked(m_settings.value(keys::wrapLogs));
     connect(m_pill, &QPushButton::clicked, this, [this] { m_view->setFollowing(true); });
     connect(m_view, &LogView::newLinesChanged, this, [this](qint64 count) {
-        m_pill->setText(tr("%n new lines", nullptr, int(std::min<qint64>(count, INT_MAX))));
+        m_pill->setText(count == 1 ? tr("1 new line") : tr("%1 new lines").arg(QLocale().toString(count)));
         m_pill->setVisible(count > 0);
         placePill();
     });

@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QToolButton>
 #include <cmath>
+#include <limits>
 
 namespace tandem {
 
@@ -58,7 +59,7 @@ MetricPlot::MetricPlot(const QString& title, QWidget* parent)
     auto* head = new QWidget;
     head->setFixedHeight(space::control);
     auto* headLayout = new QHBoxLayout(head);
-    headLayout->setContentsMargins(space::related, 0, 0, 0);
+    headLayout->setContentsMargins(0, 0, 0, 0);
     headLayout->addWidget(new Label(TextStyle::Section, title));
     headLayout->addWidget(m_readOut, 1);
     headLayout->addWidget(m_reset);
@@ -126,11 +127,10 @@ void MetricPlot::setSeries(const QList<MetricSeries>& series)
         line.graph->setData(x, y, true);
         line.graph->setScatterStyle(
             points.size() <= fewPoints ? QCPScatterStyle(QCPScatterStyle::ssDisc, 4) : QCPScatterStyle());
-        line.label->setVisible(!points.isEmpty());
+        line.label->setVisible(!points.isEmpty() && std::isfinite(points.last().y()));
         if (!points.isEmpty()) {
             line.label->setText(m_series.size() > 1 ? m_series[i].name + u' ' + metricText(points.last().y())
                                                     : metricText(points.last().y()));
-            line.label->position->setCoords(points.last());
         }
     }
     if (!m_zoomed)
@@ -170,6 +170,8 @@ void MetricPlot::changeEvent(QEvent* event)
 
 bool MetricPlot::eventFilter(QObject*, QEvent* event)
 {
+    if (event->type() == QEvent::Resize && !m_zoomed)
+        QMetaObject::invokeMethod(this, &MetricPlot::resetZoom, Qt::QueuedConnection);
     if (event->type() == QEvent::Leave)
         hideValues();
     return false;
@@ -216,7 +218,7 @@ void MetricPlot::applyTheme()
     for (int i = 0; i < m_lines.size(); ++i) {
         const QColor color = colors.series(i);
         m_lines[i].graph->setPen(QPen(color, 1.5));
-        m_lines[i].label->setColor(colors[Role::Text]);
+        m_lines[i].label->setColor(m_lines.size() > 1 ? color : colors[Role::Text]);
         m_lines[i].label->setFont(caption);
         m_lines[i].tracer->setPen(QPen(color, 1.5));
         m_lines[i].tracer->setBrush(colors[Role::Surface]);
@@ -254,6 +256,28 @@ void MetricPlot::fit()
     const double room = std::min(0.5, double(widest) / std::max(120, m_plot->width() - widest - 70));
     m_plot->xAxis->setRange(widened(xs, 0.02, room));
     m_plot->yAxis->setRange(widened(ys, 0.08, 0.08));
+    placeLabels();
+}
+
+void MetricPlot::placeLabels()
+{
+    // Beside the last value, and moved apart where lines end close together.
+    QList<int> order;
+    for (int i = 0; i < m_lines.size(); ++i)
+        if (!m_series[i].points.isEmpty() && std::isfinite(m_series[i].points.last().y()))
+            order << i;
+    std::sort(order.begin(), order.end(),
+        [this](int a, int b) { return m_series[a].points.last().y() < m_series[b].points.last().y(); });
+    const int height = std::max(60, m_plot->axisRect()->height());
+    const double apart =
+        m_plot->yAxis->range().size() * QFontMetrics(fontFor(TextStyle::Caption)).height() / height;
+    double least = -std::numeric_limits<double>::infinity();
+    for (const int i : std::as_const(order)) {
+        const QPointF last = m_series[i].points.last();
+        const double y = std::max(last.y(), least);
+        m_lines[i].label->position->setCoords(last.x(), y);
+        least = y + apart;
+    }
 }
 
 void MetricPlot::showValuesAt(double x)

@@ -50,6 +50,7 @@ private:
     void updateLines();
     void applyTheme();
     void fit();
+    void placeLabels();
     void showValuesAt(double x);
     void hideValues();
 

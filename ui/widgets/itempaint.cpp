@@ -71,16 +71,24 @@ void item(
 void headerLabel(
     QPainter& painter, const QStyleOptionHeader& option, const Colors& colors, const QWidget* widget)
 {
-    QRect rect = option.rect.adjusted(0, 0, 0, -1);
-    if (const auto* header = qobject_cast<const QHeaderView*>(widget);
-        header && header->visualIndex(option.section) == 0)
+    QRect rect = option.rect.adjusted(space::related, 0, -space::related, -1);
+    const auto* header = qobject_cast<const QHeaderView*>(widget);
+    if (header && header->visualIndex(option.section) == 0)
         rect.adjust(space::related, 0, 0, 0);
-    const int arrow = option.sortIndicator == QStyleOptionHeader::None ? 0 : space::icon;
-    rect.adjust(0, 0, option.textAlignment & Qt::AlignRight ? 0 : -arrow, 0);
-    painter.setPen(colors[arrow ? Role::Text : Role::Muted]);
-    const int alignment = int(option.textAlignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter;
-    painter.drawText(
-        rect, alignment, painter.fontMetrics().elidedText(option.text, Qt::ElideRight, rect.width()));
+    const bool sorted = option.sortIndicator != QStyleOptionHeader::None;
+    const bool atRight = option.textAlignment & Qt::AlignRight;
+    const int room = rect.width() - (sorted ? space::icon : 0);
+    const QString text = painter.fontMetrics().elidedText(option.text, Qt::ElideRight, room);
+    painter.setPen(colors[sorted ? Role::Text : Role::Muted]);
+    painter.drawText(rect, int(atRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, text);
+    if (!sorted)
+        return;
+    const int width = painter.fontMetrics().horizontalAdvance(text);
+    const int x = atRight ? rect.right() - width - space::icon : rect.left() + width + space::inside;
+    // Qt calls the indicator of ascending order "down".
+    paintIcon(painter, QRectF(x, rect.center().y() - 5, 12, 12),
+        option.sortIndicator == QStyleOptionHeader::SortDown ? Icon::ChevronUp : Icon::ChevronDown,
+        colors[Role::Muted]);
 }
 
 void tab(QPainter& painter, const QStyleOptionTab& option, const Colors& colors)
@@ -88,7 +96,8 @@ void tab(QPainter& painter, const QStyleOptionTab& option, const Colors& colors)
     const bool selected = option.state & QStyle::State_Selected;
     const QRect r = option.rect;
     if (selected)
-        painter.fillRect(QRect(r.left() + 12, r.bottom() - 1, r.width() - 24, 2), colors[Role::Accent]);
+        painter.fillRect(QRect(r.left() + space::group, r.bottom() - 1, r.width() - 2 * space::group, 2),
+            colors[Role::Accent]);
     if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange) {
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
@@ -103,7 +112,7 @@ void tabLabel(QPainter& painter, const QStyleOptionTab& option, const Colors& co
 {
     const bool enabled = option.state & QStyle::State_Enabled;
     const bool strong = option.state & (QStyle::State_Selected | QStyle::State_MouseOver);
-    QRect rect = option.rect.adjusted(12, 0, -12, -1);
+    QRect rect = option.rect.adjusted(space::inside, 0, -space::inside, -1);
     if (!option.icon.isNull()) {
         option.icon.paint(&painter, QRect(rect.left(), rect.center().y() - 7, 16, 16), Qt::AlignCenter,
             enabled ? QIcon::Normal : QIcon::Disabled);

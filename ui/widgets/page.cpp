@@ -43,6 +43,11 @@ void Page::setBusy(bool busy)
     m_busy->setBusy(busy);
 }
 
+bool Page::isBusy() const
+{
+    return m_busy->isBusy();
+}
+
 void Page::showError(const Error& error, const QString& context)
 {
     m_busy->setBusy(false);

@@ -32,6 +32,7 @@ public:
     virtual void refresh() { }
 
     void setBusy(bool busy);
+    bool isBusy() const;
     void showError(const Error& error, const QString& context = {});
     void clearError();
     ErrorBanner& banner() const { return *m_banner; }

@@ -69,7 +69,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_MenuHMargin:
         return space::inside;
     case PM_TabBarTabHSpace:
-        return 24;
+        return 2 * space::group;
     case PM_TabBarTabVSpace:
         return 14;
     case PM_SplitterWidth:
@@ -127,6 +127,10 @@ int Style::styleHint(
         break;
     case SH_ToolTipLabel_Opacity:
         return 255;
+    case SH_Widget_Animation_Duration:
+        if (property("still").toBool())
+            return 0;
+        break;
     default:
         break;
     }
@@ -158,7 +162,9 @@ QSize Style::sizeFromContents(
                 result.setWidth(std::max(result.width(), space::control));
         }
         break;
-    case CT_SpinBox:
+    case CT_SpinBox: // has a field in it, which is as high
+        result.setHeight(std::max(size.height(), space::control));
+        break;
     case CT_LineEdit:
     case CT_ComboBox:
         result.setHeight(std::max(size.height() + 4, space::control));
@@ -182,17 +188,13 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option, cons
     switch (element) {
     case SE_ItemViewItemFocusRect:
         return option->rect;
-    case SE_TabWidgetTabBar: // the words stand where the page's text stands
-        return QProxyStyle::subElementRect(element, option, widget).translated(space::inside, 0);
-    case SE_HeaderArrow: {
-        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
-        const bool atLeft = header && header->textAlignment & Qt::AlignRight;
-        return visualRect(option->direction, option->rect,
-            QRect(atLeft ? option->rect.left() + 4 : option->rect.right() - 16, option->rect.center().y() - 6,
-                12, 12));
+    case SE_ItemViewItemText: {
+        // Qt leaves a cell's margin at both sides of the icon.
+        const auto* cell = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+        const bool hasIcon = cell && cell->features & QStyleOptionViewItem::HasDecoration;
+        return QProxyStyle::subElementRect(element, option, widget)
+            .adjusted(hasIcon ? -space::related : 0, 0, 0, 0);
     }
-    case SE_HeaderLabel:
-        return option->rect.adjusted(space::related, 0, -space::related, 0);
     case SE_LineEditContents:
         if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
             frame && frame->lineWidth > 0)
@@ -299,11 +301,8 @@ void Style::drawPrimitive(
     case PE_IndicatorArrowLeft:
         return paintIcon(
             *painter, paint::centred(option->rect, 12), Icon::ChevronLeft, paint::ink(*option, colors));
-    case PE_IndicatorHeaderArrow:
-        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
-            paintIcon(*painter, paint::centred(option->rect, 12),
-                header->sortIndicator == QStyleOptionHeader::SortUp ? Icon::ChevronDown : Icon::ChevronUp,
-                colors[Role::Muted]);
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
         return;
     case PE_IndicatorBranch:
         if (option->state & State_Children)
@@ -333,16 +332,16 @@ void Style::drawControl(
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
             return paint::buttonLabel(*painter, *button, colors, paint::isPrimary(option, widget), this);
         break;
+    case CE_Header:
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, colors[Role::Window]);
         painter->fillRect(
             QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), colors[Role::Line]);
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+            header && element == CE_Header)
+            paint::headerLabel(*painter, *header, colors, widget);
         return;
-    case CE_HeaderLabel:
-        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
-            return paint::headerLabel(*painter, *header, colors, widget);
-        break;
     case CE_TabBarTabShape:
         if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
             return paint::tab(*painter, *tab, colors);

@@ -7,7 +7,8 @@ namespace tandem {
 
 /// Fusion, drawn flat in Tandem's roles: one-pixel lines, radius 6, a visible focus.
 ///
-/// A push button with the property "primary" (or the default one) is filled with the accent.
+/// Properties of widgets it knows: "primary" (a push button filled with the accent), "link" (a tool button
+/// that reads as a link), "invalid" (a field with an error). Its own property "still" stops what moves.
 class Style : public QProxyStyle {
     Q_OBJECT
 public:
