@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/async/timer.h"
 #include "core/base/folders.h"
 #include "core/settings/settings.h"
 #include "ui/main/mainwindow.h"
@@ -17,12 +18,15 @@ public:
     MainWindow& window() { return m_window; }
     /// Shows the window at the page of the last time.
     void show();
+    /// Writes the pictures of the documentation.
+    Task<QStringList> takeScreenshots(QString folder);
 
 private:
     Settings m_settings;
     Theme m_theme;
     ActivityModel m_activities;
     MainWindow m_window;
+    QtTimer m_timer;
 };
 
 }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/application.h"
+#include "app/window.h"
 #include "core/base/log.h"
 
-#include <QApplication>
+#include <QCoreApplication>
 
 int main(int argc, char* argv[])
 {
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("tandem"));
-    QApplication::setApplicationVersion(QStringLiteral(TANDEM_VERSION));
     tandem::installLogging();
-    tandem::Application tandem(application, tandem::Folders::ofThisUser());
-    tandem.show();
-    return QApplication::exec();
+    QCoreApplication::setApplicationName(QStringLiteral("tandem"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(TANDEM_VERSION));
+    return tandem::runWindow(argc, argv);
 }

@@ -84,6 +84,14 @@ Page* MainWindow::currentPage() const
     return qobject_cast<Page*>(m_pages->currentWidget());
 }
 
+QStringList MainWindow::pageNames() const
+{
+    QStringList names;
+    for (int i = 0; i < m_pages->count(); ++i)
+        names << m_pages->widget(i)->objectName();
+    return names;
+}
+
 void MainWindow::addCommandSource(CommandSource source)
 {
     m_sources << std::move(source);

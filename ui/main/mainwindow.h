@@ -31,6 +31,7 @@ public:
     void addPage(Page* page);
     void showPage(const QString& name);
     Page* currentPage() const;
+    QStringList pageNames() const;
 
     /// Asked whenever the palette opens, for what is no action: the runs, the environments, ...
     void addCommandSource(CommandSource source);

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window.h"
+
+#include "app/application.h"
+
+#include <QApplication>
+#include <QTextStream>
+
+namespace tandem {
+
+namespace {
+struct WindowOptions {
+    QString screenshots; ///< a folder, or empty
+    QByteArray scale;
+};
+
+WindowOptions optionsOf(int argc, char* argv[])
+{
+    WindowOptions options;
+    for (int i = 1; i + 1 < argc; ++i) {
+        if (qstrcmp(argv[i], "--screenshots") == 0)
+            options.screenshots = QString::fromLocal8Bit(argv[i + 1]);
+        else if (qstrcmp(argv[i], "--scale") == 0)
+            options.scale = argv[i + 1];
+    }
+    return options;
+}
+
+int takeScreenshots(Application& tandem, const QString& folder)
+{
+    Task<QStringList> task = tandem.takeScreenshots(folder);
+    int status = 1;
+    task.onFinished([&] {
+        const Result<QStringList> written = task.takeOutcome();
+        if (written)
+            QTextStream(stdout) << written->join(u'\n') << Qt::endl;
+        else
+            QTextStream(stderr) << written.error().message << Qt::endl;
+        status = written ? 0 : 1;
+        QCoreApplication::quit();
+    });
+    task.start();
+    if (!task.isFinished())
+        QApplication::exec();
+    return status;
+}
+}
+
+int runWindow(int argc, char* argv[])
+{
+    const WindowOptions options = optionsOf(argc, argv);
+    // Both must be there before QApplication is.
+    if (!options.screenshots.isEmpty() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (!options.scale.isEmpty())
+        qputenv("QT_SCALE_FACTOR", options.scale);
+    QApplication application(argc, argv);
+    Application tandem(application, Folders::ofThisUser());
+    if (!options.screenshots.isEmpty())
+        return takeScreenshots(tandem, options.screenshots);
+    tandem.show();
+    return QApplication::exec();
+}
+
+}
