@@ -38,8 +38,10 @@ Error networkError(const QNetworkReply& reply)
 {
     const QString host = reply.url().host();
     QString message;
+    QString code;
     switch (reply.error()) {
     case QNetworkReply::ConnectionRefusedError:
+        code = u"ConnectionRefused"_s;
         message =
             QCoreApplication::translate("Http", "%1 refuses the connection.").arg(reply.url().authority());
         break;
@@ -60,7 +62,7 @@ Error networkError(const QNetworkReply& reply)
         message = QCoreApplication::translate("Http", "The connection to %1 failed: %2.")
                       .arg(host, reply.errorString());
     }
-    return Error{.kind = Error::Kind::Network, .message = message, .details = redacted(reply.errorString())};
+    return Error{.kind = Error::Kind::Network, .message = message, .code = code, .details = redacted(reply.errorString())};
 }
 
 HttpHeaders headersOf(const QNetworkReply& reply)
