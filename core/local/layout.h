@@ -19,6 +19,7 @@ public:
     QString secretFile() const { return m_root + u"/secret"_s; } ///< Signs run tokens and blob addresses.
     QString endpointFile() const { return m_root + u"/endpoint.json"_s; }
     QString lockFile() const { return m_root + u"/service.lock"_s; }
+    QString failureFile() const { return m_root + u"/failure.txt"_s; } ///< Why the service did not start.
     QString logFile() const { return m_root + u"/service.log"_s; }
     QString certificates() const { return m_root + u"/tls"_s; }
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/localprogram.h"
+
+#include "app/localassembly.h"
+#include "core/async/emitted.h"
+#include "core/base/atomicfile.h"
+#include "core/base/log.h"
+#include "core/local/service/terminationsignal.h"
+
+#include <QCoreApplication>
+#include <QLockFile>
+
+namespace tandem {
+
+using namespace local;
+
+int LocalProgram::run(Options options)
+{
+    if (auto folder = makeFolder(m_layout.root(), Access::OwnerOnly); !folder) {
+        qCCritical(lcLocal).noquote() << folder.error().message;
+        return 1;
+    }
+    // It names this process; if that dies, the lock is void.
+    QLockFile lock(m_layout.lockFile());
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock()) {
+        qCInfo(lcLocal) << "The service of this user is running already.";
+        return 0;
+    }
+    Task<Done> served = serve(options);
+    QMetaObject::invokeMethod(
+        qApp,
+        [&served] {
+            served.start();
+            if (served.isFinished())
+                QCoreApplication::quit();
+            else
+                served.onFinished([] { QCoreApplication::quit(); });
+        },
+        Qt::QueuedConnection);
+    QCoreApplication::exec();
+    const auto outcome = served.takeOutcome();
+    if (outcome)
+        return 0;
+    qCCritical(lcLocal).noquote() << outcome.error().message;
+    (void)writeFile(m_layout.failureFile(), outcome.error().message.toUtf8());
+    return 1;
+}
+
+Task<Done> LocalProgram::serve(Options options)
+{
+    const SystemClock clock;
+    TerminationSignal termination;
+    Emitted ending(&termination, &TerminationSignal::received);
+    const auto end = [&termination] {
+        QMetaObject::invokeMethod(&termination, &TerminationSignal::received, Qt::QueuedConnection);
+    };
+    const auto engine = co_await ContainerEngine::detect(ContainerEngine::wishOfEnvironment());
+    const std::unique_ptr<Foundation> foundation = co_await Foundation::open(m_layout, clock);
+    LocalAssembly assembly(*foundation, clock, engine, end);
+    co_await assembly.start(options.wantsSecurePort);
+    qCInfo(lcLocal).noquote() << "The local workspace answers at" << assembly.baseUrl();
+    co_await ending;
+    assembly.stop();
+    co_return Done{};
+}
+
+}
