@@ -32,7 +32,7 @@ Field::Field(const QString& label, QWidget* input, QWidget* parent)
 void Field::setHint(const QString& hint)
 {
     m_hint = hint;
-    setError(m_error);
+    setError(QString(m_error)); // a copy: setError() changes the original
 }
 
 void Field::setError(const QString& error)
