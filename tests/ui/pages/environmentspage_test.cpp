@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/environmentspage.h"
+
+#include "tests/ui/pages/pagefixture.h"
+#include "ui/forms/codeeditor.h"
+#include "ui/logs/logpanel.h"
+#include "ui/pages/environmentcomposer.h"
+#include "ui/widgets/table.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace tandem {
+
+namespace {
+
+const auto conda = u"channels: [conda-forge]\ndependencies: [python=3.11, numpy]\n"_s;
+
+struct EnvironmentsPageTest : testing::Test, PageFixture {
+    void start()
+    {
+        page = std::make_unique<EnvironmentsPage>(context);
+        open(*page);
+    }
+    QString text(const QString& table, int row, int column) const
+    {
+        return page->findChild<Table*>(table)->model()->index(row, column).data().toString();
+    }
+    void composeTorch()
+    {
+        trigger(*page, u"New environment"_s);
+        type(find<QLineEdit>(*page, u"environmentName"_s), u"torch-env"_s);
+        find<QComboBox>(*page, u"imageReference"_s)->setEditText(u"python:3.11-slim"_s);
+    }
+    QString log() const
+    {
+        const LogDocument& document = page->findChild<LogPanel*>()->document();
+        return document.text(0, 0, document.lineCount(), 0);
+    }
+    std::unique_ptr<EnvironmentsPage> page;
+};
+
+}
+
+TEST_F(EnvironmentsPageTest, ListsEnvironmentsWithWhatTheyConsistOf)
+{
+    azure.addEnvironment(
+        u"torch-env"_s, u"mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest"_s, conda);
+    azure.addEnvironment(u"torch-env"_s, u"python:3.11-slim"_s, conda);
+    start();
+    EXPECT_EQ(text(u"environmentTable"_s, 0, 0), u"torch-env"_s);
+    EXPECT_EQ(text(u"environmentTable"_s, 0, 1), u"2"_s);
+    EXPECT_EQ(text(u"environmentTable"_s, 0, 2), u"python:3.11-slim"_s);
+    EXPECT_EQ(text(u"environmentTable"_s, 0, 3), u"2 conda"_s);
+    EXPECT_EQ(text(u"environmentTable"_s, 0, 4), u"Not built"_s);
+    EXPECT_EQ(page->findChild<Table*>(u"versionTable"_s)->model()->rowCount(), 2);
+}
+
+TEST_F(EnvironmentsPageTest, RegistersWhatWasComposed)
+{
+    start();
+    composeTorch();
+    click(find<QPushButton>(*page, u"register"_s));
+    const QJsonObject sent =
+        azure.resource(u"environments/torch-env/versions/1"_s)[u"properties"_s].toObject();
+    EXPECT_EQ(sent[u"image"_s].toString(), u"python:3.11-slim"_s);
+    EXPECT_TRUE(sent[u"condaFile"_s].toString().contains(u"python=3.11"_s));
+    EXPECT_EQ(text(u"environmentTable"_s, 0, 0), u"torch-env"_s);
+    EXPECT_FALSE(page->findChild<EnvironmentComposer*>()->isVisible());
+}
+
+TEST_F(EnvironmentsPageTest, KeepsTheComposerWhenRegisteringFails)
+{
+    start();
+    composeTorch();
+    azure.failNext(u"PUT"_s, 409, u"UserError"_s, u"This version exists."_s);
+    azure.failNext(u"PUT"_s, 409, u"UserError"_s, u"This version exists."_s);
+    azure.failNext(u"PUT"_s, 409, u"UserError"_s, u"This version exists."_s);
+    azure.failNext(u"PUT"_s, 409, u"UserError"_s, u"This version exists."_s);
+    click(find<QPushButton>(*page, u"register"_s));
+    auto* const composer = page->findChild<EnvironmentComposer*>();
+    EXPECT_TRUE(composer->isVisible());
+    EXPECT_EQ(composer->name(), u"torch-env"_s);
+    EXPECT_EQ(composer->definition().baseImage, u"python:3.11-slim"_s);
+    EXPECT_TRUE(find<QPushButton>(*page, u"register"_s)->isEnabled());
+}
+
+TEST_F(EnvironmentsPageTest, ComposesTheNextVersionFromTheChosenOne)
+{
+    azure.addEnvironment(u"torch-env"_s, u"python:3.11-slim"_s, conda);
+    start();
+    trigger(*page, u"New version"_s);
+    auto* const composer = page->findChild<EnvironmentComposer*>();
+    EXPECT_EQ(composer->definition().condaPackages.size(), 2);
+    composer->importYaml(conda.trimmed().chopped(1) + u", scipy]\n"_s);
+    click(find<QPushButton>(*page, u"register"_s));
+    EXPECT_FALSE(azure.resource(u"environments/torch-env/versions/2"_s).isEmpty());
+}
+
+TEST_F(EnvironmentsPageTest, FollowsTheBuildOfAnImage)
+{
+    azure.addEnvironment(u"torch-env"_s, u"python:3.11-slim"_s, conda);
+    azure.setBuild(u"Running"_s, "Step 1/9 : FROM python:3.11-slim\n");
+    start();
+    trigger(*page, u"Build image"_s);
+    EXPECT_TRUE(log().contains(u"Step 1/9"_s));
+    EXPECT_EQ(activities.runningCount(), 1);
+
+    azure.setBuild(u"Succeeded"_s, "Step 1/9 : FROM python:3.11-slim\nStep 2/9 : USER root\n");
+    azure.setImage(u"torch-env"_s,
+        {{u"imageExistsInRegistry"_s, true},
+            {u"dockerImage"_s, QJsonObject{{u"name"_s, u"azureml/azureml_1"_s}}}});
+    timer.elapse();
+    settle();
+    EXPECT_TRUE(log().contains(u"Step 2/9"_s));
+    EXPECT_EQ(text(u"environmentTable"_s, 0, 4), u"Built"_s);
+    EXPECT_EQ(activities.line(0).text, u"The image of torch-env:1 is ready"_s);
+}
+
+TEST_F(EnvironmentsPageTest, SaysThatABuildFailed)
+{
+    azure.addEnvironment(u"torch-env"_s, u"python:3.11-slim"_s, conda);
+    azure.setBuild(u"Failed"_s, "ResolvePackageNotFound: nunpy\n");
+    start();
+    trigger(*page, u"Build image"_s);
+    EXPECT_EQ(activities.line(0).state, ActivityModel::State::Failed);
+    EXPECT_TRUE(log().contains(u"nunpy"_s));
+}
+
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/codeeditor.h"
+
+#include "core/base/literals.h"
+#include "ui/forms/codehighlighter.h"
+#include "ui/widgets/theme.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTextBlock>
+
+namespace tandem {
+
+/// The margin with the numbers; the editor paints it, because it alone knows where its lines are.
+class LineNumbers : public QWidget {
+public:
+    explicit LineNumbers(CodeEditor* editor)
+        : QWidget(editor)
+        , m_editor(editor)
+    {
+    }
+
+protected:
+    void paintEvent(QPaintEvent* event) override { m_editor->paintGutter(event); }
+
+private:
+    CodeEditor* m_editor;
+};
+
+CodeLanguage languageOf(const QString& fileName)
+{
+    if (fileName.endsWith(u".json") || fileName.endsWith(u".jsonc"))
+        return CodeLanguage::Json;
+    if (fileName.endsWith(u".yml") || fileName.endsWith(u".yaml"))
+        return CodeLanguage::Yaml;
+    return fileName.section(u'/', -1).startsWith(u"Dockerfile") ? CodeLanguage::Dockerfile
+                                                                : CodeLanguage::Plain;
+}
+
+CodeEditor::CodeEditor(const QString& name, QWidget* parent)
+    : QPlainTextEdit(parent)
+    , m_gutter(new LineNumbers(this))
+    , m_highlighter(new CodeHighlighter(document()))
+{
+    setAccessibleName(name);
+    setFont(fontFor(TextStyle::Fixed));
+    setLineWrapMode(NoWrap);
+    setTabChangesFocus(true);
+    document()->setDocumentMargin(6);
+    m_gutter->setFont(font());
+    m_highlighter->setColors(Colors::of(this));
+    connect(this, &QPlainTextEdit::blockCountChanged, this,
+        [this] { setViewportMargins(gutterWidth(), 0, 0, 0); });
+    connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect& rect, int dy) {
+        if (dy != 0)
+            m_gutter->scroll(0, dy);
+        else
+            m_gutter->update(0, rect.y(), m_gutter->width(), rect.height());
+    });
+    connect(this, &QPlainTextEdit::textChanged, this, [this] {
+        if (!m_replacing && !m_highlighter->isColouring())
+            emit edited();
+    });
+    setViewportMargins(gutterWidth(), 0, 0, 0);
+}
+
+void CodeEditor::setLanguage(CodeLanguage language)
+{
+    m_highlighter->setLanguage(language);
+}
+
+void CodeEditor::replaceText(const QString& text)
+{
+    if (text == toPlainText())
+        return;
+    m_replacing = true;
+    const int position = textCursor().position();
+    const int scrolled = verticalScrollBar()->value();
+    QTextCursor all(document());
+    all.beginEditBlock();
+    all.select(QTextCursor::Document);
+    all.insertText(text);
+    all.endEditBlock();
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(qMin(position, int(text.size())));
+    setTextCursor(cursor);
+    verticalScrollBar()->setValue(scrolled);
+    m_replacing = false;
+}
+
+void CodeEditor::setErrorLine(int line)
+{
+    if (m_errorLine == line)
+        return;
+    m_errorLine = line;
+    mark();
+}
+
+void CodeEditor::setAddedLines(QList<int> lines)
+{
+    m_addedLines = std::move(lines);
+    mark();
+}
+
+void CodeEditor::mark()
+{
+    const Colors& colors = Colors::of(this);
+    QList<QTextEdit::ExtraSelection> marks;
+    const auto tint = [&](int line, Role role) {
+        const QTextBlock block = document()->findBlockByNumber(line - 1);
+        if (!block.isValid())
+            return;
+        QTextEdit::ExtraSelection selection;
+        selection.cursor = QTextCursor(block);
+        selection.format.setBackground(blended(colors[Role::Surface], colors[role], 0.16));
+        selection.format.setProperty(QTextFormat::FullWidthSelection, true);
+        marks << selection;
+    };
+    for (const int line : m_addedLines)
+        tint(line, Role::Ok);
+    tint(m_errorLine, Role::Bad);
+    setExtraSelections(marks);
+    m_gutter->update();
+}
+
+int CodeEditor::gutterWidth() const
+{
+    const auto digits = QString::number(qMax(10, blockCount())).size();
+    return fontMetrics().horizontalAdvance(u'9') * int(digits) + 2 * space::related;
+}
+
+void CodeEditor::paintGutter(QPaintEvent* event)
+{
+    const Colors& colors = Colors::of(this);
+    QPainter painter(m_gutter);
+    painter.fillRect(event->rect(), colors[Role::Window]);
+    QTextBlock block = firstVisibleBlock();
+    double top = blockBoundingGeometry(block).translated(contentOffset()).top();
+    while (block.isValid() && top <= event->rect().bottom()) {
+        const double height = blockBoundingRect(block).height();
+        const int line = block.blockNumber() + 1;
+        painter.setPen(colors[line == m_errorLine ? Role::Bad : Role::Muted]);
+        painter.drawText(QRectF(0, top, m_gutter->width() - space::related, height),
+            Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
+        top += height;
+        block = block.next();
+    }
+}
+
+void CodeEditor::resizeEvent(QResizeEvent* event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    const QRect inside = contentsRect();
+    m_gutter->setGeometry(inside.left(), inside.top(), gutterWidth(), inside.height());
+}
+
+void CodeEditor::changeEvent(QEvent* event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_highlighter) {
+        m_highlighter->setColors(Colors::of(this));
+        mark();
+    }
+}
+
+void CodeEditor::keyPressEvent(QKeyEvent* event)
+{
+    // A new line keeps the indentation of the one before: YAML is made of it.
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && !isReadOnly()
+        && event->modifiers() == Qt::NoModifier) {
+        const QString line = textCursor().block().text();
+        qsizetype indent = 0;
+        while (indent < line.size() && line[indent] == u' ')
+            ++indent;
+        textCursor().insertText(u'\n' + line.left(qMin(indent, qsizetype(textCursor().positionInBlock()))));
+        ensureCursorVisible();
+        return;
+    }
+    QPlainTextEdit::keyPressEvent(event);
+}
+
+}

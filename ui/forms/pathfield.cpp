@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/pathfield.h"
+
+#include "core/base/literals.h"
+#include "ui/widgets/icons.h"
+
+#include <QAction>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMimeData>
+
+namespace tandem {
+
+PathField::PathField(QString dialogTitle, QWidget* parent)
+    : QLineEdit(parent)
+    , m_dialogTitle(std::move(dialogTitle))
+{
+    auto* const action = addAction(icon(Icon::Folder, Role::Muted), TrailingPosition);
+    action->setText(tr("Choose a folder"));
+    action->setToolTip(tr("Choose a folder (Ctrl+O)"));
+    action->setShortcut(QKeySequence::Open);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, &PathField::browse);
+}
+
+QString PathField::path() const
+{
+    const QString typed = text().trimmed();
+    if (typed == u"~" || typed.startsWith(u"~/"))
+        return QDir::homePath() + typed.mid(1);
+    return typed;
+}
+
+void PathField::browse()
+{
+    const QString chosen = QFileDialog::getExistingDirectory(this, m_dialogTitle, path());
+    if (!chosen.isEmpty())
+        setText(QDir::toNativeSeparators(chosen));
+}
+
+void PathField::dragEnterEvent(QDragEnterEvent* event)
+{
+    const auto urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.first().isLocalFile())
+        event->acceptProposedAction();
+    else
+        QLineEdit::dragEnterEvent(event);
+}
+
+void PathField::dropEvent(QDropEvent* event)
+{
+    const auto urls = event->mimeData()->urls();
+    if (urls.isEmpty() || !urls.first().isLocalFile())
+        return QLineEdit::dropEvent(event);
+    const QFileInfo dropped(urls.first().toLocalFile());
+    setText(QDir::toNativeSeparators(dropped.isDir() ? dropped.filePath() : dropped.path()));
+    event->acceptProposedAction();
+}
+
+}

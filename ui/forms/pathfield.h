@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLineEdit>
+
+namespace tandem {
+
+/// A line for a folder: typed, chosen in the system's dialog, or dropped on it.
+class PathField : public QLineEdit {
+    Q_OBJECT
+public:
+    explicit PathField(QString dialogTitle, QWidget* parent = nullptr);
+
+    /// Without the blanks around it, "~" resolved.
+    QString path() const;
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void browse();
+
+    QString m_dialogTitle;
+};
+
+}

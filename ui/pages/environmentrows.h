@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/azure/environmentservice.h"
+#include "core/base/clock.h"
+#include "core/environment/environmentdefinition.h"
+#include "ui/models/tablemodel.h"
+
+namespace tandem {
+
+/// An environment as the table shows it: its name and what is known of its latest version.
+struct EnvironmentRow {
+    azure::EnvironmentContainer container;
+    std::optional<azure::EnvironmentVersion> latest;
+    std::optional<azure::ImageDetails> image;
+    bool operator==(const EnvironmentRow&) const = default;
+};
+
+struct VersionRow {
+    azure::EnvironmentVersion version;
+    std::optional<azure::ImageDetails> image;
+    bool operator==(const VersionRow&) const = default;
+};
+
+QList<Column<EnvironmentRow>> environmentColumns(const Clock& clock);
+QList<Column<VersionRow>> versionColumns(const Clock& clock);
+
+/// What a registered version consists of.
+Result<EnvironmentDefinition> definitionOf(const azure::EnvironmentVersion& version);
+/// What to register, the conda file left out where there are no packages.
+azure::EnvironmentVersion versionOf(const QString& name, const EnvironmentDefinition& definition);
+/// "openmpi4.1.0-ubuntu22.04" of "mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest".
+QString shortImage(const QString& reference);
+
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/environmentrows.h"
+#include "ui/pages/longwork.h"
+#include "ui/pages/workspacearea.h"
+
+class QStackedWidget;
+
+namespace tandem {
+
+class BuildLog;
+class EmptyState;
+class EnvironmentComposer;
+class EnvironmentDetail;
+class Table;
+
+/// The environments of the workspace and their versions, the composer of new ones, and building images.
+class EnvironmentsPage : public WorkspaceArea {
+    Q_OBJECT
+public:
+    explicit EnvironmentsPage(const PageContext& context, QWidget* parent = nullptr);
+
+    /// Opens the composer for a new environment.
+    void compose();
+
+signals:
+    /// A run shall be submitted in this environment.
+    void runWanted(const QString& environment, const QString& version);
+
+protected:
+    Task<Done> load(Workspace workspace) override;
+    void reset() override;
+
+private:
+    void makeActions();
+    void showList();
+    void composeVersion();
+    void importFile();
+    void showCurrent();
+    void submit(bool andBuild);
+    void build(const QString& name, const QString& version);
+    Task<Done> loadFacts(Workspace workspace, QList<azure::EnvironmentContainer> containers);
+    Task<Done> loadVersions(Workspace workspace, QString name);
+    Task<azure::EnvironmentContainer> refreshed(Workspace workspace, QString name);
+    Task<Done> registerVersion(
+        Workspace workspace, azure::EnvironmentVersion version, bool andBuild, Activity& activity);
+    Task<Done> buildImage(Workspace workspace, QString name, QString version, Activity& activity);
+
+    TableModel<EnvironmentRow> m_environments;
+    QStackedWidget* m_stack;
+    Table* m_table;
+    EmptyState* m_empty;
+    EnvironmentDetail* m_detail;
+    BuildLog* m_buildLog;
+    EnvironmentComposer* m_composer;
+    QAction* m_newVersion;
+    QAction* m_build;
+    QAction* m_use;
+    TaskScope m_factTasks;
+    TaskScope m_versionTasks;
+    LongWork m_work;
+};
+
+}

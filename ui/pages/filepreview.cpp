@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/filepreview.h"
+
+#include "core/base/atomicfile.h"
+#include "ui/forms/codeeditor.h"
+#include "ui/pages/linediff.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/label.h"
+
+#include <QDir>
+#include <QListWidget>
+#include <QVBoxLayout>
+
+namespace tandem {
+
+namespace {
+
+QString wordOf(FileChange change)
+{
+    switch (change) {
+    case FileChange::New:
+        return FilePreview::tr("new");
+    case FileChange::Unchanged:
+        return FilePreview::tr("unchanged");
+    case FileChange::Replaced:
+        break;
+    }
+    return FilePreview::tr("replaced");
+}
+
+Role roleOf(FileChange change)
+{
+    return change == FileChange::New ? Role::Ok : change == FileChange::Replaced ? Role::Warn : Role::Muted;
+}
+
+}
+
+FilePreview::FilePreview(QWidget* parent)
+    : QWidget(parent)
+    , m_list(new QListWidget)
+    , m_note(new Label(TextStyle::Caption))
+    , m_text(new CodeEditor(tr("Content")))
+    , m_content(new QWidget(this))
+    , m_empty(new EmptyState(Icon::Devcontainer, {}, this))
+{
+    m_list->setObjectName(u"exportFiles"_s);
+    m_list->setAccessibleName(tr("Files to write"));
+    m_list->setUniformItemSizes(true);
+    m_text->setObjectName(u"exportContent"_s);
+    m_text->setReadOnly(true);
+    auto* const content = new QVBoxLayout(m_content);
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(space::related);
+    content->addWidget(m_list);
+    content->addWidget(m_note);
+    content->addWidget(m_text, 1);
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_content, 1);
+    layout->addWidget(m_empty, 1);
+    connect(m_list, &QListWidget::currentRowChanged, this, &FilePreview::showCurrent);
+    setEmpty({});
+}
+
+void FilePreview::setEmpty(const QString& sentence)
+{
+    m_files.clear();
+    m_changes.clear();
+    m_list->clear();
+    m_content->hide();
+    m_empty->setSentence(sentence);
+    m_empty->show();
+}
+
+void FilePreview::setFiles(const QString& folder, const QList<FileToWrite>& files)
+{
+    const int chosen = qMax(0, m_list->currentRow());
+    m_folder = folder;
+    m_files = files;
+    m_changes =
+        folder.isEmpty() ? QList<FileChange>(files.size(), FileChange::New) : changesIn(folder, files);
+    m_list->clear();
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        auto* const item = new QListWidgetItem(icon(Icon::File, roleOf(m_changes[i])),
+            tr("%1 · %2").arg(files[i].path, wordOf(m_changes[i])), m_list);
+        item->setToolTip(QDir::toNativeSeparators(QDir(folder).filePath(files[i].path)));
+    }
+    m_list->setFixedHeight(int(files.size()) * space::row + 2 * m_list->frameWidth());
+    m_content->show();
+    m_empty->hide();
+    m_list->setCurrentRow(qMin(chosen, int(files.size()) - 1));
+    showCurrent();
+}
+
+void FilePreview::showCurrent()
+{
+    const int row = m_list->currentRow();
+    if (row < 0 || row >= m_files.size())
+        return;
+    const FileToWrite& file = m_files[row];
+    const QString text = QString::fromUtf8(file.bytes);
+    m_text->setLanguage(languageOf(file.path));
+    m_text->replaceText(text);
+    m_text->setAddedLines({});
+    m_note->clear();
+    if (m_changes[row] == FileChange::Replaced) {
+        const auto there = readFile(QDir(m_folder).filePath(file.path));
+        const LineDiff diff = LineDiff::between(
+            there ? QString::fromUtf8(*there).split(u'\n') : QStringList(), text.split(u'\n'));
+        m_text->setAddedLines(diff.added);
+        m_note->setText(tr("The file that is there changes: %1 lines added (tinted), %2 removed.")
+                            .arg(diff.added.size())
+                            .arg(diff.removed));
+    }
+    m_note->setVisible(!m_note->text().isEmpty());
+}
+
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/devcontainer/filetowrite.h"
+
+#include <QWidget>
+
+class QListWidget;
+
+namespace tandem {
+
+class CodeEditor;
+class EmptyState;
+class Label;
+
+/// The files that will be written: their names with what writing does to each, and their content, new lines
+/// tinted where a file is replaced.
+class FilePreview : public QWidget {
+    Q_OBJECT
+public:
+    explicit FilePreview(QWidget* parent = nullptr);
+
+    void setFiles(const QString& folder, const QList<FileToWrite>& files);
+    void setEmpty(const QString& sentence);
+    const QList<FileChange>& changes() const { return m_changes; }
+
+private:
+    void showCurrent();
+
+    QString m_folder;
+    QList<FileToWrite> m_files;
+    QList<FileChange> m_changes;
+    QListWidget* m_list;
+    Label* m_note;
+    CodeEditor* m_text;
+    QWidget* m_content;
+    EmptyState* m_empty;
+};
+
+}

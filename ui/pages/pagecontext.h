@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/async/timer.h"
+#include "core/base/clock.h"
+
+#include <QString>
+
+namespace tandem {
+
+class ActivityModel;
+class Settings;
+
+/// What every page works with; it outlives them.
+struct PageContext {
+    Timer& timer;
+    const Clock& clock;
+    Settings& settings;
+    ActivityModel& activities;
+    QString cacheFolder; ///< Where logs and downloads are kept.
+};
+
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/azure/runfollower.h"
+#include "core/azure/workspaceclient.h"
+#include "ui/pages/pagecontext.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QTabWidget;
+
+namespace tandem {
+
+class CodeEditor;
+class ElidedLabel;
+class ErrorBanner;
+class Label;
+class PhaseLine;
+class RunLogs;
+class RunMetrics;
+class RunOutputs;
+class RunOverview;
+class StatusLabel;
+
+/// One run in tabs. It follows the run while it goes on, whether or not its tab is in front.
+class RunDetail : public QWidget {
+    Q_OBJECT
+public:
+    explicit RunDetail(const PageContext& context, QWidget* parent = nullptr);
+    ~RunDetail() override;
+
+    using Workspace = std::shared_ptr<azure::WorkspaceClient>;
+    void setRun(Workspace workspace, const azure::Job& job);
+    void clear();
+    const azure::Job& job() const { return m_job; }
+    bool isActive() const;
+    void showLog(const QString& name);
+    QTabWidget* tabs() const { return m_tabs; }
+
+signals:
+    void cancelWanted();
+    void againWanted();
+    void exportWanted();
+    /// What run history knows of the run is newer than what the list showed.
+    void detailsChanged(const tandem::azure::RunDetails& details);
+    void metricsChanged(const QString& run, const QList<tandem::azure::MetricSeries>& metrics);
+
+private:
+    QWidget* makeHead();
+    QWidget* makeLogs();
+    QWidget* makeEnvironment();
+    void follow();
+    void showDetails();
+    Task<Done> loadEnvironment(Workspace workspace, azure::Job job);
+
+    PageContext m_context;
+    Workspace m_workspace;
+    azure::Job m_job;
+    ElidedLabel* m_name;
+    StatusLabel* m_status;
+    QPushButton* m_cancel;
+    QPushButton* m_again;
+    QPushButton* m_export;
+    ErrorBanner* m_banner;
+    QTabWidget* m_tabs;
+    RunOverview* m_overview;
+    PhaseLine* m_phases;
+    RunLogs* m_logs;
+    RunMetrics* m_metrics;
+    RunOutputs* m_outputs;
+    CodeEditor* m_environment;
+    Label* m_image;
+    std::unique_ptr<azure::RunFollower> m_follower;
+    TaskScope m_tasks;
+};
+
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/longwork.h"
+#include "ui/pages/runcolumns.h"
+#include "ui/pages/runrequest.h"
+#include "ui/pages/workspacearea.h"
+
+class QStackedWidget;
+
+namespace tandem {
+
+class EmptyState;
+class RunDetail;
+class RunForm;
+class Table;
+
+/// The runs of the workspace: the table, the chosen one below it, and the form of a new one.
+class RunsPage : public WorkspaceArea {
+    Q_OBJECT
+public:
+    explicit RunsPage(const PageContext& context, QWidget* parent = nullptr);
+
+    /// Opens the form; what the request names is filled in.
+    void newRun(const RunRequest& request = {});
+    void showRun(const QString& name);
+    /// The whole way once, with the experiment that comes with Tandem, in a folder below `documents`.
+    void trySample(const QString& documents);
+
+signals:
+    void exportWanted(const tandem::azure::Job& job);
+
+protected:
+    Task<Done> load(Workspace workspace) override;
+    void reset() override;
+
+private:
+    void makeActions();
+    void showList();
+    void showCurrent();
+    std::optional<RunRow> current() const;
+    void submit();
+    void cancelCurrent();
+    void runAgain();
+    void submitted(const azure::Job& job, const QString& folder);
+    void takeDetails(const azure::RunDetails& details);
+    void takeMetrics(const QString& run, const QList<azure::MetricSeries>& metrics);
+    Task<Done> loadFacts(Workspace workspace, QStringList runs);
+    Task<Done> loadChoices(Workspace workspace);
+    Task<Done> submitRun(Workspace workspace, RunRequest request, Activity& activity);
+    Task<Done> cancelRun(Workspace workspace, QString run, Activity& activity);
+    Task<Done> runSample(Workspace workspace, QString folder, Activity& activity);
+    Task<azure::Job> start(Workspace workspace, RunRequest request, Activity* activity);
+
+    TableModel<RunRow> m_runs;
+    QHash<QString, QString> m_folders; ///< Where a run of this session came from, to run it again.
+    QString m_wanted; ///< To be chosen once it is in the list.
+    bool m_sampleStarted = false;
+    QStackedWidget* m_stack;
+    Table* m_table;
+    EmptyState* m_empty;
+    RunDetail* m_detail;
+    RunForm* m_form;
+    QAction* m_cancel;
+    QAction* m_again;
+    QAction* m_export;
+    TaskScope m_factTasks;
+    TaskScope m_choiceTasks;
+    LongWork m_work;
+};
+
+}
