@@ -88,7 +88,7 @@ ImageDetails imageDetailsFrom(const QJsonObject& body)
         .interpreterPath = python.value(u"interpreterPath").toString(),
         .condaEnvironmentPath = python.value(u"condaEnvironmentPath").toString(),
         .dockerfile = json::at(body, {u"ingredients", u"dockerfile"}).toString(),
-        .isHost = name.isEmpty() && !python.isEmpty()};
+        .isHost = name.isEmpty() && !python.value(u"condaEnvironmentPath").toString().isEmpty()};
 }
 
 ImageBuild buildFrom(const QUrl& location, const QJsonObject& body)

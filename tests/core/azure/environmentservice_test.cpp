@@ -112,3 +112,13 @@ TEST_F(EnvironmentServiceTest, ReadsImageDetails)
     EXPECT_EQ(image->interpreterPath, u"/azureml-envs/azureml_1/bin/python");
     EXPECT_FALSE(image->isHost);
 }
+
+TEST_F(EnvironmentServiceTest, TellsAnEnvironmentOnTheHostFromOneThatIsNotBuilt)
+{
+    http.answer(HttpResponse(200, R"({"imageExistsInRegistry":true,"dockerImage":null,
+            "pythonEnvironment":{"interpreterPath":"/e/bin/python","condaEnvironmentPath":"/e"}})"))
+        .answer(HttpResponse(200, R"({"imageExistsInRegistry":false,"dockerImage":{"name":""},
+            "pythonEnvironment":{"interpreterPath":null,"condaEnvironmentPath":null}})"));
+    EXPECT_TRUE(outcomeOf(environments.imageDetails(u"train"_s, u"1"_s))->isHost);
+    EXPECT_FALSE(outcomeOf(environments.imageDetails(u"train"_s, u"1"_s))->isHost);
+}
