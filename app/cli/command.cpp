@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+#include <QCoreApplication>
+
+namespace tandem::cli {
+
+Error wrongUsage(const QString& message)
+{
+    return Error{.kind = Error::Kind::Input, .message = message, .code = u"WrongUsage"_s};
+}
+
+bool isWrongUsage(const Error& error)
+{
+    return error.code == u"WrongUsage";
+}
+
+Result<QString> Invocation::required(const QString& name) const
+{
+    if (const QString value = parser.value(name); !value.isEmpty())
+        return value;
+    return wrongUsage(QCoreApplication::translate("Cli", "--%1 is missing.").arg(name));
+}
+
+Result<QString> Invocation::argument(int index, const QString& name) const
+{
+    const QStringList arguments = parser.positionalArguments();
+    if (index < arguments.size())
+        return arguments[index];
+    return wrongUsage(QCoreApplication::translate("Cli", "%1 is missing.").arg(name));
+}
+
+Result<QMap<QString, QString>> keyValues(const QStringList& texts)
+{
+    QMap<QString, QString> map;
+    for (const QString& text : texts) {
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals <= 0)
+            return wrongUsage(
+                QCoreApplication::translate("Cli", "\"%1\" is not of the form NAME=VALUE.").arg(text));
+        map.insert(text.left(equals), text.mid(equals + 1));
+    }
+    return map;
+}
+
+}

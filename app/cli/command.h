@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/terminal.h"
+#include "app/connection.h"
+
+#include <QCommandLineParser>
+
+namespace tandem::cli {
+
+/// One call of a command: what was asked for, where the answer goes, and the workspace it is about.
+class Invocation {
+public:
+    Invocation(const QCommandLineParser& options, Terminal& output, Connection& way)
+        : parser(options)
+        , terminal(output)
+        , connection(way)
+    {
+    }
+
+    bool wantsJson() const { return parser.isSet(u"json"_s); }
+    QString option(const QString& name) const { return parser.value(name); }
+    Result<QString> required(const QString& name) const;
+    /// The nth argument that is no option.
+    Result<QString> argument(int index, const QString& name) const;
+    /// The workspace; the local one is started when it does not run.
+    Task<azure::WorkspaceClient*> workspace() { return connection.workspace(); }
+
+    const QCommandLineParser& parser;
+    Terminal& terminal;
+    Connection& connection;
+};
+
+/// A command as data: its words, what it says of itself, its options, and what it does.
+struct Command {
+    QString name; ///< "run logs"
+    QString arguments; ///< "[RUN]", shown in the usage line.
+    QString purpose;
+    void (*declare)(QCommandLineParser& parser);
+    Task<Done> (*run)(Invocation* invocation);
+    int mostArguments = 0;
+};
+
+/// The command was not called as it must be: exit status 2 and the usage line.
+Error wrongUsage(const QString& message);
+bool isWrongUsage(const Error& error);
+
+/// "key=value" options as a map.
+Result<QMap<QString, QString>> keyValues(const QStringList& texts);
+
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/command.h"
+
+namespace tandem::cli {
+
+Command demoCommand();
+Command localStartCommand();
+Command localStopCommand();
+Command localStatusCommand();
+Command envListCommand();
+Command envShowCommand();
+Command envRegisterCommand();
+Command runSubmitCommand();
+Command runListCommand();
+Command runShowCommand();
+Command runLogsCommand();
+Command runMetricsCommand();
+Command runCancelCommand();
+Command runDownloadCommand();
+Command devcontainerExportCommand();
+
+/// In the order in which the help names them.
+QList<Command> allCommands();
+
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/demobase.h"
+
+#include "core/containers/containerengine.h"
+#include "core/environment/baseimagecatalogue.h"
+
+#include <QCoreApplication>
+
+namespace tandem::cli {
+
+QString wishedDemoImage(const QString& option)
+{
+    if (!option.isEmpty())
+        return option;
+    if (const QString image = qEnvironmentVariable("TANDEM_DEMO_BASE_IMAGE"); !image.isEmpty())
+        return image;
+    const auto catalogue = BaseImageCatalogue::builtIn();
+    for (const BaseImage& image : catalogue.images())
+        if (!image.isGpu() && !image.isDeprecated && image.hasConda)
+            return image.reference;
+    return {};
+}
+
+Task<DemoBase> chooseDemoBase(QString wishedImage)
+{
+    DemoBase base;
+    base.image = wishedImage;
+    const auto engine = co_await ContainerEngine::detect(ContainerEngine::wishOfEnvironment()).result();
+    if (!engine) {
+        base.whyHost = engine.error().message;
+        co_return base;
+    }
+    if (!engine->has_value()) {
+        base.whyHost = QCoreApplication::translate("Cli", "neither podman nor docker works here.");
+        co_return base;
+    }
+    const ContainerEngine& found = **engine;
+    const auto present = co_await found.image(wishedImage).result();
+    if (!present || !present->has_value()) {
+        const auto pulled = co_await runChecked(found.pull(wishedImage)).result();
+        if (!pulled) {
+            base.whyHost =
+                QCoreApplication::translate("Cli", "the base image %1 is not here and cannot be pulled. %2")
+                    .arg(wishedImage, pulled.error().message);
+            co_return base;
+        }
+    }
+    base.engine = found.title();
+    co_return base;
+}
+
+}

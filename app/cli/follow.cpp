@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/follow.h"
+
+#include "app/cli/logprinter.h"
+#include "core/async/emitted.h"
+
+#include <QCoreApplication>
+
+namespace tandem::cli {
+
+bool LogChoice::includes(const QString& log) const
+{
+    if (!part.isEmpty())
+        return log.contains(part);
+    return withSystemLogs || !log.startsWith(u"system_logs/"_s);
+}
+
+Task<azure::RunDetails> followRun(
+    Invocation* invocation, azure::WorkspaceClient* workspace, QString run, LogChoice logs)
+{
+    using azure::RunFollower;
+    Terminal& terminal = invocation->terminal;
+    Connection& connection = invocation->connection;
+    RunFollower follower({workspace->runs(), workspace->metrics(), connection.timer(), connection.clock()},
+        run, connection.runFolder(run));
+    LogPrinter printer(terminal);
+    std::optional<Error> failure;
+    const QObject listening;
+    QObject::connect(&follower, &RunFollower::logGrew, &listening,
+        [&](const QString& log, const QString& file, qint64 from) {
+            if (logs.includes(log))
+                printer.grew(log, file, from);
+        });
+    QObject::connect(&follower, &RunFollower::detailsChanged, &listening,
+        [&] { terminal.progress(u"%1: %2"_s.arg(run, azure::toString(follower.details().status))); });
+    QObject::connect(&follower, &RunFollower::troubled, &listening, [&](const Error& error) {
+        terminal.message(QCoreApplication::translate("Cli", "%1 Trying again.").arg(error.message));
+    });
+    QObject::connect(
+        &follower, &RunFollower::failed, &listening, [&](const Error& error) { failure = error; });
+
+    Emitted ended(&follower, &RunFollower::ended);
+    follower.start();
+    co_await ended;
+    printer.finish();
+    terminal.progress({});
+    if (failure)
+        co_return *failure;
+    co_return follower.details();
+}
+
+Result<Done> success(const azure::RunDetails& details)
+{
+    if (details.status == azure::RunStatus::Completed)
+        return Done{};
+    if (details.status == azure::RunStatus::Failed && !details.error.message.isEmpty())
+        return Error{.message = QCoreApplication::translate("Cli", "The run %1 failed: %2")
+                                    .arg(details.runId, details.error.message),
+            .code = details.error.code,
+            .details = details.error.details};
+    return Error{.message = QCoreApplication::translate("Cli", "The run %1 ended as %2.")
+                                .arg(details.runId, azure::toString(details.status))};
+}
+
+}

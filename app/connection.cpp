@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/connection.h"
+
+#include "core/local/workspace.h"
+
+namespace tandem {
+
+namespace {
+
+azure::WorkspaceLocation locationAt(const local::Endpoint& endpoint)
+{
+    const local::Workspace workspace;
+    return {QUrl(endpoint.url()), workspace.subscription, workspace.resourceGroup, workspace.name};
+}
+
+}
+
+Connection::Connection(const Folders& folders, const QString& serviceProgram)
+    : m_folders(folders)
+    , m_service(local::DataLayout(folders.data + u"/local"_s), serviceProgram)
+    , m_localHttp(m_network, m_service)
+    , m_retrying(m_localHttp, m_timer, m_clock)
+    , m_credential(m_service)
+    , m_authorized(m_retrying, m_credential)
+{
+}
+
+Task<azure::WorkspaceClient*> Connection::workspace()
+{
+    if (m_workspace)
+        co_return m_workspace.get();
+    const auto endpoint = co_await m_service.ensureRunning();
+    m_workspace =
+        co_await azure::WorkspaceClient::open(&m_authorized, &m_timer, &m_clock, locationAt(endpoint));
+    co_return m_workspace.get();
+}
+
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/async/timer.h"
+#include "core/azure/workspaceclient.h"
+#include "core/base/clock.h"
+#include "core/base/folders.h"
+#include "core/local/localcredential.h"
+#include "core/local/localhttp.h"
+#include "core/net/authorizedhttp.h"
+#include "core/net/qthttp.h"
+#include "core/net/retryinghttp.h"
+
+namespace tandem {
+
+/// The way to the local workspace, for the window and the command line: starts its service when it does not
+/// run, and builds what speaks to it.
+class Connection {
+public:
+    explicit Connection(const Folders& folders = Folders::ofThisUser(),
+        const QString& serviceProgram = local::LocalService::usualProgram());
+
+    /// Opened once, then the same one.
+    Task<azure::WorkspaceClient*> workspace();
+    /// Null before workspace() has succeeded.
+    std::shared_ptr<azure::WorkspaceClient> opened() const { return m_workspace; }
+
+    local::LocalService& service() { return m_service; }
+    Timer& timer() { return m_timer; }
+    const Clock& clock() const { return m_clock; }
+    const Folders& folders() const { return m_folders; }
+    /// Where the logs of a run are kept while it is followed, and after.
+    QString runFolder(const QString& run) const { return m_folders.cache + u"/runs/"_s + run; }
+
+private:
+    Folders m_folders;
+    SystemClock m_clock;
+    QtTimer m_timer;
+    local::LocalService m_service;
+    QtHttp m_network;
+    local::LocalHttp m_localHttp;
+    RetryingHttp m_retrying;
+    local::LocalCredential m_credential;
+    AuthorizedHttp m_authorized;
+    // Shared: a page that still shows it may be deleted after the next one is opened.
+    std::shared_ptr<azure::WorkspaceClient> m_workspace;
+};
+
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commandline.h"
+
+#include "app/cli/commands.h"
+#include "tests/support/faketerminal.h"
+
+#include <gtest/gtest.h>
+
+using namespace tandem;
+using namespace tandem::cli;
+
+namespace {
+
+struct CommandLine : testing::Test {
+    int run(const QString& line) { return runCommandLine(terminal, line.split(u' ')); }
+    FakeTerminal terminal;
+};
+
+}
+
+TEST_F(CommandLine, TellsWindowAndCommandsApart)
+{
+    EXPECT_FALSE(isCommandLine({}));
+    EXPECT_FALSE(isCommandLine({u"--screenshots"_s, u"pictures"_s}));
+    EXPECT_TRUE(isCommandLine({u"--help"_s}));
+    EXPECT_TRUE(isCommandLine({u"run"_s, u"list"_s}));
+}
+
+TEST_F(CommandLine, HelpNamesEveryCommand)
+{
+    EXPECT_EQ(run(u"--help"_s), 0);
+    for (const Command& command : allCommands())
+        EXPECT_TRUE(terminal.output().contains(command.name)) << command.name.toStdString();
+    EXPECT_EQ(terminal.errors(), u"");
+}
+
+TEST_F(CommandLine, EveryCommandTellsItsUsage)
+{
+    for (const Command& command : allCommands()) {
+        FakeTerminal each;
+        EXPECT_EQ(runCommandLine(each, (command.name + u" --help"_s).split(u' ')), 0);
+        EXPECT_TRUE(each.output().contains(u"Usage: tandem "_s + command.name))
+            << each.output().toStdString();
+        EXPECT_TRUE(each.output().contains(u"--help"_s));
+    }
+}
+
+TEST_F(CommandLine, WrongUsageIsStatusTwoWithAUsageLine)
+{
+    const QStringList lines{u"nonsense"_s, u"run"_s, u"run nonsense"_s, u"run list --nonsense"_s,
+        u"run list extra"_s, u"run list --limit many"_s, u"env show"_s, u"env register --name a"_s,
+        u"run cancel"_s, u"run submit --environment e"_s,
+        u"run submit --environment e --command c --param x"_s,
+        u"run submit --environment e --script train.py"_s, u"devcontainer export"_s, u"demo --keep"_s};
+    for (const QString& line : lines) {
+        FakeTerminal each;
+        EXPECT_EQ(runCommandLine(each, line.split(u' ')), 2) << line.toStdString();
+        EXPECT_TRUE(each.errors().contains(u"\nUsage: tandem "_s)) << each.errors().toStdString();
+        EXPECT_EQ(each.output(), u"") << line.toStdString();
+    }
+}
+
+TEST_F(CommandLine, AFileThatIsMissingIsAFailureNotAWrongUsage)
+{
+    EXPECT_EQ(run(u"env register --name a --image b --conda /does/not/exist.yml"_s), 1);
+    EXPECT_TRUE(terminal.errors().startsWith(u"tandem: "_s));
+}
+
+TEST_F(CommandLine, TellsItsVersion)
+{
+    EXPECT_EQ(run(u"--version"_s), 0);
+    EXPECT_EQ(terminal.output(), u"tandem "_s + QStringLiteral(TANDEM_VERSION) + u'\n');
+}
