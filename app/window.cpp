@@ -29,20 +29,18 @@ WindowOptions optionsOf(int argc, char* argv[])
 int takeScreenshots(Application& tandem, const QString& folder)
 {
     Task<QStringList> task = tandem.takeScreenshots(folder);
-    int status = 1;
-    task.onFinished([&] {
-        const Result<QStringList> written = task.takeOutcome();
-        if (written)
-            QTextStream(stdout) << written->join(u'\n') << Qt::endl;
-        else
-            QTextStream(stderr) << written.error().message << Qt::endl;
-        status = written ? 0 : 1;
-        QCoreApplication::quit();
-    });
+    task.onFinished([] { QCoreApplication::quit(); });
     task.start();
     if (!task.isFinished())
         QApplication::exec();
-    return status;
+    if (!task.isFinished())
+        return 1; // the window was closed
+    const Result<QStringList> written = task.takeOutcome();
+    if (written)
+        QTextStream(stdout) << written->join(u'\n') << Qt::endl;
+    else
+        QTextStream(stderr) << written.error().message << Qt::endl;
+    return written ? 0 : 1;
 }
 }
 

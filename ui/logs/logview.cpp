@@ -245,6 +245,18 @@ void LogView::changeEvent(QEvent* event)
         updateGeometryOfText();
 }
 
+void LogView::focusInEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void LogView::focusOutEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
 void LogView::paintEvent(QPaintEvent*)
 {
     const Colors& colors = Colors::of(this);
@@ -261,6 +273,8 @@ void LogView::paintEvent(QPaintEvent*)
     }
     painter.fillRect(QRect(0, 0, gutter, height), colors[Role::Window]);
     painter.fillRect(QRect(gutter - 1, 0, 1, height), colors[Role::Line]);
+    if (hasFocus())
+        painter.fillRect(QRect(0, 0, 2, height), colors[Role::Focus]);
     const int widestBefore = m_widest;
     int y = -m_top.row * m_layouts.rowHeight();
     for (qint64 line = m_top.line; line < m_document.lineCount() && y < height; ++line) {

@@ -248,13 +248,13 @@ void MetricPlot::fit()
         const double size = range.size() > 0 ? range.size() : std::max(1.0, std::abs(range.lower) * 0.1);
         return QCPRange(range.lower - size * before, range.upper + size * after);
     };
-    // Room at the right for the labels of the last values.
     int widest = 0;
     for (const Line& line : std::as_const(m_lines))
-        widest =
-            std::max(widest, QFontMetrics(line.label->font()).horizontalAdvance(line.label->text()) + 12);
-    const double room = std::min(0.5, double(widest) / std::max(120, m_plot->width() - widest - 70));
-    m_plot->xAxis->setRange(widened(xs, 0.02, room));
+        widest = std::max(widest, QFontMetrics(line.label->font()).horizontalAdvance(line.label->text()));
+    // The labels of the last values stand in the margin.
+    m_plot->axisRect()->setMinimumMargins(
+        QMargins(space::related, space::inside, widest + 12, space::inside));
+    m_plot->xAxis->setRange(widened(xs, 0.02, 0.01));
     m_plot->yAxis->setRange(widened(ys, 0.08, 0.08));
     placeLabels();
 }

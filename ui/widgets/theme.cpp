@@ -57,9 +57,15 @@ QFont fontFor(TextStyle style)
 }
 
 Theme::Theme(QApplication& application, Settings& settings)
-    : m_application(application)
-    , m_settings(settings)
-    , m_desktop(DesktopScheme::ofThisPlatform(Colors::of(QApplication::palette()).isDark()))
+    : Theme(
+        application, settings, DesktopScheme::ofThisPlatform(Colors::of(QApplication::palette()).isDark()))
+{
+}
+
+// The application is a parameter to say that it must be there.
+Theme::Theme(QApplication&, Settings& settings, std::unique_ptr<DesktopScheme> desktop)
+    : m_settings(settings)
+    , m_desktop(std::move(desktop))
     , m_choice(choiceNames().key(settings.value(keys::theme), Choice::System))
 {
     QApplication::setStyle(new Style);

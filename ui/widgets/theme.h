@@ -41,6 +41,7 @@ public:
     enum class Choice { System, Light, Dark };
 
     Theme(QApplication& application, Settings& settings);
+    Theme(QApplication& application, Settings& settings, std::unique_ptr<DesktopScheme> desktop);
     ~Theme() override;
 
     Choice choice() const { return m_choice; }
@@ -53,7 +54,6 @@ signals:
 private:
     void apply();
 
-    QApplication& m_application;
     Settings& m_settings;
     std::unique_ptr<DesktopScheme> m_desktop;
     Choice m_choice;

@@ -3,11 +3,13 @@
 
 #include "core/settings/keys.h"
 #include "tests/support/settingsfile.h"
+#include "ui/widgets/desktopscheme.h"
 #include "ui/widgets/icons.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QImage>
+#include <QSignalSpy>
 #include <gtest/gtest.h>
 
 namespace tandem {
@@ -64,6 +66,33 @@ TEST(Theme, ChoiceChangesTheColoursAtOnceAndIsRemembered)
     EXPECT_EQ(theme.choice(), Theme::Choice::Dark);
     theme.setChoice(Theme::Choice::Light);
     EXPECT_EQ(&Colors::of(QApplication::palette()), &Colors::light());
+}
+
+namespace {
+class FakeScheme : public DesktopScheme {
+public:
+    FakeScheme()
+        : DesktopScheme(false)
+    {
+    }
+    using DesktopScheme::setDark;
+};
+}
+
+TEST(Theme, FollowsTheDesktopWhileItRuns)
+{
+    SettingsFile file;
+    auto scheme = std::make_unique<FakeScheme>();
+    FakeScheme& desktop = *scheme;
+    Theme theme(*qApp, file.settings, std::move(scheme));
+    QSignalSpy changed(&theme, &Theme::changed);
+    desktop.setDark(true);
+    EXPECT_EQ(&Colors::of(QApplication::palette()), &Colors::dark());
+    EXPECT_EQ(changed.count(), 1);
+    theme.setChoice(Theme::Choice::Light);
+    EXPECT_EQ(&Colors::of(QApplication::palette()), &Colors::light());
+    desktop.setDark(false);
+    EXPECT_EQ(changed.count(), 2);
 }
 
 TEST(Icons, EachIsDrawnAndFollowsTheTheme)
