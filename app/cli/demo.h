@@ -68,7 +68,6 @@ private:
     bool m_isRunOver = true;
     QList<Step> m_steps;
     QElapsedTimer m_clock;
-    QString m_buildLog;
     std::optional<std::chrono::milliseconds> m_buildTime;
     std::chrono::milliseconds m_headStart{0}; ///< What the run took before its step was begun.
     LogPrinter m_printer;

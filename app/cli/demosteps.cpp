@@ -152,7 +152,12 @@ Task<Done> Demo::follow()
     else
         end(outcome.error());
     m_steps.last().duration += m_headStart;
-    co_return outcome;
+    if (!outcome)
+        co_return outcome.error();
+    const auto image =
+        co_await m_workspace->environments().imageDetails(m_environment.name, m_environment.version);
+    m_steps[m_steps.size() - 2].where = image.isHost ? image.condaEnvironmentPath : image.image;
+    co_return Done{};
 }
 
 void Demo::onStatus()
@@ -166,9 +171,7 @@ void Demo::onLog(const QString& log, const QString& file, qint64 from)
     if (!LogChoice().includes(log))
         return;
     const bool isBuildLog = log.contains(u"image_build"_s);
-    if (isBuildLog)
-        m_buildLog = file;
-    else
+    if (!isBuildLog)
         beginRun();
     m_printer.setPrefix(isBuildLog ? u"      build | "_s : u"      run | "_s);
     m_printer.grew(log, file, from);
@@ -179,8 +182,7 @@ void Demo::beginRun()
     if (m_steps.last().title != titles()[6])
         return;
     m_printer.finish();
-    end(m_buildLog.isEmpty() ? translated(QT_TRANSLATE_NOOP("Cli", "not needed"))
-                             : QDir::toNativeSeparators(m_buildLog));
+    end(QString());
     // The state changed a little before the first line of the run came.
     const auto late = m_steps.last().duration - m_buildTime.value_or(m_steps.last().duration);
     m_steps.last().duration -= late;
