@@ -3,7 +3,6 @@
 
 #include "core/base/atomicfile.h"
 #include "core/local/blobs/bloberror.h"
-#include "core/local/blobs/durable.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -32,30 +31,10 @@ std::optional<BlobProperties> propertiesOf(const QString& path, const std::optio
     return blobProperties(path, file.size(), file.lastModified(), record);
 }
 
-/// All of it or, as far as the disk lets it, nothing.
-Result<Done> appendTo(const QString& path, QIODevice& bytes)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::Append))
-        return storageFailed(file.errorString());
-    const qint64 before = file.size();
-    bool isGood = true;
-    while (isGood && !bytes.atEnd()) {
-        const QByteArray part = bytes.read(1 << 20);
-        isGood = !part.isEmpty() && file.write(part) == part.size();
-    }
-    if (isGood && syncToDisk(file))
-        return Done{};
-    const QString reason = file.errorString();
-    file.resize(before);
-    return storageFailed(reason);
-}
-
 }
 
 BlobStore::BlobStore(const QString& root, const Clock& clock)
     : m_root(QDir(root).absolutePath())
-    , m_clock(clock)
 {
     QDir().mkpath(m_root);
     // Uploads that a crash interrupted: nobody was told that they are safe.
@@ -64,7 +43,7 @@ BlobStore::BlobStore(const QString& root, const Clock& clock)
     const QFileInfoList blocks =
         QDir(m_root + bookkeeping + u"blocks"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QFileInfo& folder : blocks)
-        if (folder.lastModified() < m_clock.now().addDays(-7))
+        if (folder.lastModified() < clock.now().addDays(-7))
             QDir(folder.filePath()).removeRecursively();
 }
 
@@ -222,7 +201,7 @@ Result<BlobProperties> BlobStore::replace(const BlobName& name, StagedFile conte
     fresh.content = upload.content;
     fresh.metadata = upload.metadata;
     fresh.blocks = blocks;
-    fresh.created = before ? before->created : m_clock.now();
+    fresh.created = before ? before->created : content.lastModified();
     fresh.md5 = type == BlobType::Block ? md5 : QByteArray();
     fresh.stampSize = content.size();
     fresh.stampTime = content.lastModified().toMSecsSinceEpoch();
@@ -240,88 +219,6 @@ Result<BlobProperties> BlobStore::replace(const BlobName& name, StagedFile conte
         return kept.error();
     QDir(blockFolder(name)).removeRecursively();
     return *current(name);
-}
-
-Result<BlobProperties> BlobStore::append(
-    const BlobName& name, QIODevice& bytes, const AppendConditions& conditions)
-{
-    if (auto valid = checkName(name); !valid)
-        return valid.error();
-    const QMutexLocker lock(&lockFor(name));
-    const auto before = current(name);
-    if (!before)
-        return blobNotFound();
-    auto kept = record(name).value_or(BlobRecord{.type = BlobType::Append, .created = before->created});
-    if (kept.type != BlobType::Append)
-        return blobError(409, u"InvalidBlobType"_s, u"The blob type is invalid for this operation."_s);
-    if (auto allowed = conditions.general.allowWriting(before); !allowed)
-        return allowed.error();
-    if (conditions.position && *conditions.position != before->size)
-        return blobError(412, u"AppendPositionConditionNotMet"_s,
-            u"The append position condition specified was not met."_s);
-    if (conditions.most && before->size + bytes.size() > *conditions.most)
-        return blobError(
-            412, u"MaxBlobSizeConditionNotMet"_s, u"The max blob size condition specified was not met."_s);
-    if (auto appended = appendTo(located(name), bytes); !appended)
-        return appended.error();
-    ++kept.appends;
-    if (auto written = keepRecord(name, kept); !written)
-        return storageFailed(written.error().message);
-    return *current(name);
-}
-
-Result<BlobProperties> BlobStore::setMetadata(
-    const BlobName& name, const json::StringMap& metadata, const BlobConditions& conditions)
-{
-    if (auto valid = checkName(name); !valid)
-        return valid.error();
-    const QMutexLocker lock(&lockFor(name));
-    const auto before = current(name);
-    if (!before)
-        return blobNotFound();
-    if (auto allowed = conditions.allowWriting(before); !allowed)
-        return allowed.error();
-    auto changed = record(name).value_or(BlobRecord{.created = before->created});
-    changed.metadata = metadata;
-    if (auto kept = keepRecord(name, changed); !kept)
-        return storageFailed(kept.error().message);
-    return *current(name);
-}
-
-Result<BlobProperties> BlobStore::setContentHeaders(
-    const BlobName& name, const BlobContentHeaders& content, const BlobConditions& conditions)
-{
-    if (auto valid = checkName(name); !valid)
-        return valid.error();
-    const QMutexLocker lock(&lockFor(name));
-    const auto before = current(name);
-    if (!before)
-        return blobNotFound();
-    if (auto allowed = conditions.allowWriting(before); !allowed)
-        return allowed.error();
-    auto changed = record(name).value_or(BlobRecord{.created = before->created});
-    changed.content = content;
-    if (auto kept = keepRecord(name, changed); !kept)
-        return storageFailed(kept.error().message);
-    return *current(name);
-}
-
-Result<Done> BlobStore::remove(const BlobName& name, const BlobConditions& conditions)
-{
-    if (auto valid = checkName(name); !valid)
-        return valid;
-    const QMutexLocker lock(&lockFor(name));
-    const auto before = current(name);
-    if (!before)
-        return blobNotFound();
-    if (auto allowed = conditions.allowWriting(before); !allowed)
-        return allowed;
-    QFile file(located(name));
-    if (!file.remove())
-        return storageFailed(file.errorString());
-    QFile::remove(recordPath(name));
-    QDir(blockFolder(name)).removeRecursively();
-    return Done{};
 }
 
 QMutex& BlobStore::lockFor(const BlobName& name) const

@@ -9,6 +9,7 @@
 
 #include <QMutex>
 #include <array>
+#include <functional>
 
 namespace tandem::local {
 
@@ -81,10 +82,11 @@ private:
     std::optional<BlobProperties> current(const BlobName& name) const;
     Result<BlobProperties> replace(const BlobName& name, StagedFile content, const BlobUpload& upload,
         BlobType type, const QList<CommittedBlock>& blocks);
+    Result<BlobProperties> changeRecord(const BlobName& name, const BlobConditions& conditions,
+        const std::function<void(BlobRecord&)>& change);
     QMutex& lockFor(const BlobName& name) const;
 
     QString m_root;
-    const Clock& m_clock;
     mutable std::array<QMutex, 32> m_locks;
 };
 
