@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Microsoft's storage client, as npm gives it, against the blobs of tandem-local.
 import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
 import { before, test } from 'node:test';
 import { ContainerClient } from '@azure/storage-blob';
 import { scope, subscription, url } from './workspace.js';
@@ -79,4 +80,52 @@ test('an address without its signature opens nothing', async () => {
 
 test('what is not there is BlobNotFound', async () => {
     await assert.rejects(container.getBlobClient('none').download(), { statusCode: 404, code: 'BlobNotFound' });
+});
+
+test('blocks that arrive side by side keep their place, type and MD5', async () => {
+    const content = randomBytes(9 * 1024 * 1024 + 17);
+    const blob = container.getBlockBlobClient('outputs/model ä+&#.bin');
+    await blob.uploadData(content, {
+        blockSize: 1024 * 1024,
+        maxSingleShotSize: 1024 * 1024,
+        concurrency: 4,
+        blobHTTPHeaders: { blobContentType: 'application/x-model' },
+    });
+    const properties = await blob.getProperties();
+    assert.equal(properties.contentType, 'application/x-model');
+    assert.equal(properties.blobType, 'BlockBlob');
+    assert.deepEqual(Buffer.from(properties.contentMD5), createHash('md5').update(content).digest());
+    assert.ok(content.equals(await blob.downloadToBuffer(0, undefined, { blockSize: 1024 * 1024, concurrency: 4 })));
+    assert.equal((await blob.getBlockList('committed')).committedBlocks.length, 10);
+    await assert.rejects(blob.commitBlockList([Buffer.from('9').toString('base64')]),
+        { statusCode: 400, code: 'InvalidBlockList' });
+});
+
+test('a writer that is wrong about the end of a log is told so', async () => {
+    const log = container.getAppendBlobClient('logs/position.txt');
+    await log.create();
+    await log.appendBlock('12345678', 8);
+    assert.equal((await log.appendBlock('9', 1, { conditions: { appendPosition: 8 } })).blobAppendOffset, '8');
+    await assert.rejects(log.appendBlock('x', 1, { conditions: { appendPosition: 3 } }),
+        { statusCode: 412, code: 'AppendPositionConditionNotMet' });
+    await assert.rejects(log.download(9, 1), { statusCode: 416, code: 'InvalidRange' });
+});
+
+test('conditions guard a blob, and metadata is replaced', async () => {
+    const blob = container.getBlockBlobClient('conditions.txt');
+    const created = await blob.upload('1', 1, { metadata: { a: '1' } });
+    await assert.rejects(blob.upload('2', 1, { conditions: { ifNoneMatch: '*' } }),
+        { statusCode: 409, code: 'BlobAlreadyExists' });
+    await blob.setMetadata({ b: '2' }, { conditions: { ifMatch: created.etag } });
+    assert.deepEqual((await blob.getProperties()).metadata, { b: '2' });
+    await assert.rejects(blob.upload('3', 1, { conditions: { ifMatch: created.etag } }), { statusCode: 412 });
+    const { etag } = await blob.getProperties();
+    await assert.rejects(blob.download(0, undefined, { conditions: { ifNoneMatch: etag } }), { statusCode: 304 });
+});
+
+test('a signature opens no more than it says', async () => {
+    const blob = container.getBlockBlobClient('kept.txt');
+    await blob.upload('kept', 4);
+    await assert.rejects(blob.delete(), { statusCode: 403, code: 'AuthorizationPermissionMismatch' });
+    assert.equal(await text(blob), 'kept');
 });
