@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QTemporaryFile>
+#include <filesystem>
 
 namespace tandem {
 
@@ -31,6 +33,25 @@ Result<Done> writeFile(const QString& path, const QByteArray& bytes, Access acce
         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     if (file.write(bytes) != bytes.size() || !file.commit())
         return fileError(QT_TRANSLATE_NOOP("File", "%1 cannot be written: %2."), path, file.errorString());
+    return Done{};
+}
+
+Result<Done> replaceFile(const QString& path, const QByteArray& bytes, Access access)
+{
+    if (auto folder = makeFolder(QFileInfo(path).absolutePath()); !folder)
+        return folder;
+    // Only the owner can read a temporary file.
+    QTemporaryFile file(path + u".XXXXXX"_s);
+    if (!file.open() || file.write(bytes) != bytes.size() || !file.flush())
+        return fileError(QT_TRANSLATE_NOOP("File", "%1 cannot be written: %2."), path, file.errorString());
+    if (access == Access::Everyone)
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
+    std::error_code error;
+    std::filesystem::rename(file.fileName().toStdU16String(), path.toStdU16String(), error);
+    if (error)
+        return fileError(QT_TRANSLATE_NOOP("File", "%1 cannot be written: %2."), path,
+            QString::fromStdString(error.message()));
+    file.setAutoRemove(false);
     return Done{};
 }
 

@@ -13,6 +13,9 @@ enum class Access { Everyone, OwnerOnly };
 /// creates its folder. With OwnerOnly no other user can read it at any moment.
 Result<Done> writeFile(const QString& path, const QByteArray& bytes, Access access = Access::Everyone);
 
+/// The same without waiting for the disk: it survives the death of this process, perhaps not a power cut.
+Result<Done> replaceFile(const QString& path, const QByteArray& bytes, Access access = Access::Everyone);
+
 Result<QByteArray> readFile(const QString& path);
 
 /// Creates a folder and its parents.

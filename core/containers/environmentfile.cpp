@@ -33,7 +33,7 @@ Result<EnvironmentFile> EnvironmentFile::write(const QString& path, const QMap<Q
         else
             lines += variable.key().toUtf8() + '=' + variable.value().toUtf8() + '\n';
     }
-    if (auto written = writeFile(path, lines, Access::OwnerOnly); !written)
+    if (auto written = replaceFile(path, lines, Access::OwnerOnly); !written)
         return written.error();
     return file;
 }

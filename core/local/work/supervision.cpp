@@ -50,7 +50,7 @@ Result<Done> SupervisionFolder::writeCommand(const SupervisedCommand& command) c
         {u"graceMilliseconds"_s, qint64(command.grace.count())},
         {u"terminateCommand"_s, QJsonArray::fromStringList(command.terminateCommand)},
         {u"killCommand"_s, QJsonArray::fromStringList(command.killCommand)}};
-    return writeFile(file("command.json"), json::compact(object), Access::OwnerOnly);
+    return replaceFile(file("command.json"), json::compact(object), Access::OwnerOnly);
 }
 
 Result<SupervisedCommand> SupervisionFolder::command() const
@@ -83,7 +83,7 @@ Result<Done> SupervisionFolder::writeIdentities(const Identities& identities) co
 {
     const QJsonObject object{
         {u"supervisor"_s, toJson(identities.supervisor)}, {u"program"_s, toJson(identities.program)}};
-    return writeFile(file("started.json"), json::compact(object), Access::OwnerOnly);
+    return replaceFile(file("started.json"), json::compact(object), Access::OwnerOnly);
 }
 
 std::optional<SupervisionFolder::Identities> SupervisionFolder::identities() const
@@ -97,7 +97,7 @@ std::optional<SupervisionFolder::Identities> SupervisionFolder::identities() con
 
 Result<Done> SupervisionFolder::requestCancel() const
 {
-    return writeFile(file("cancel"), {}, Access::OwnerOnly);
+    return replaceFile(file("cancel"), {}, Access::OwnerOnly);
 }
 
 bool SupervisionFolder::isCancelRequested() const
@@ -111,7 +111,7 @@ Result<Done> SupervisionFolder::writeExit(const SupervisedExit& exit) const
         {u"timedOut"_s, exit.timedOut}, {u"canceled"_s, exit.canceled},
         {u"failedToStart"_s, exit.failedToStart}, {u"startedAt"_s, json::fromTime(exit.startedAt)},
         {u"endedAt"_s, json::fromTime(exit.endedAt)}};
-    return writeFile(file("exit.json"), json::compact(object), Access::OwnerOnly);
+    return replaceFile(file("exit.json"), json::compact(object), Access::OwnerOnly);
 }
 
 std::optional<SupervisedExit> SupervisionFolder::exit() const

@@ -47,3 +47,16 @@ TEST_F(AtomicFileTest, AMissingFileIsAnErrorThatNamesIt)
     ASSERT_FALSE(read);
     EXPECT_TRUE(read.error().message.contains(u"none"_s));
 }
+
+TEST_F(AtomicFileTest, AQuickReplacementIsAsWholeAndAsPrivate)
+{
+    ASSERT_TRUE(replaceFile(path(u"deep/state"_s), "old"));
+    ASSERT_TRUE(replaceFile(path(u"deep/state"_s), "new", Access::OwnerOnly));
+    EXPECT_EQ(*readFile(path(u"deep/state"_s)), "new");
+    EXPECT_FALSE(QFile::permissions(path(u"deep/state"_s)) & (QFile::ReadGroup | QFile::ReadOther));
+    EXPECT_EQ(QDir(path(u"deep"_s)).entryList(QDir::Files), QStringList{u"state"_s});
+
+    ASSERT_TRUE(QDir().mkpath(path(u"taken/by a folder"_s)));
+    EXPECT_FALSE(replaceFile(path(u"taken"_s), "x"));
+    EXPECT_EQ(QDir(folder.path()).entryList(QDir::Files), QStringList());
+}
