@@ -72,6 +72,7 @@ Result<Done> Scheduler::recover()
 {
     if (auto recovered = m_setup.builder.recover(); !recovered)
         return recovered;
+    QSet<QString> unfinished;
     JobFilter filter;
     filter.isOldestFirst = true;
     for (int status = 0; status <= int(JobStatus::Unknown); ++status)
@@ -81,16 +82,20 @@ Result<Done> Scheduler::recover()
         const auto page = m_setup.jobs.list(filter);
         if (!page)
             return page.error();
-        for (const JobRecord& job : page->jobs)
-            if (job.jobType == u"Command"_s)
-                begin(job.name);
+        for (const JobRecord& job : page->jobs) {
+            if (job.jobType != u"Command"_s)
+                continue;
+            unfinished << job.name;
+            // From the event loop: what a run is told about the service is known once it answers.
+            jobSubmitted(job.name);
+        }
         filter.after = page->next;
     } while (filter.after != 0);
 
     // Folders of runs that ended, whose service was killed before it could remove them.
     const QString work = m_setup.layout.root() + u"/work"_s;
     for (const QString& run : QDir(work).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-        if (!m_active.contains(run))
+        if (!unfinished.contains(run))
             m_tasks.spawn(m_setup.runner.cleanUp(run));
     tidy();
     return Done{};

@@ -37,7 +37,7 @@ public:
     ~Scheduler() override;
 
     /// Takes up what a service before this one left: builds are followed, so are runs; the rest begins anew.
-    /// Call it once, before the first request is answered.
+    /// Call it once, before the first request is answered; the runs begin from the event loop.
     Result<Done> recover();
 
     void jobSubmitted(const QString& jobName) override;
