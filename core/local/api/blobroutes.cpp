@@ -50,7 +50,13 @@ void BlobRoutes::addTo(Router& router)
 {
     using Options = RouteOptions;
     const Options open{.access = Options::Access::Signed};
-    const Options upload{.access = Options::Access::Signed, .body = Options::Body::File};
+    // Nobody fills the disk who may not write: the body is read only after this.
+    const auto mayWrite = [this](const Request& request) -> std::optional<Response> {
+        if (auto allowed = allow(request, nameOf(request), u"acw"_s); !allowed)
+            return blobheaders::refusal(allowed.error());
+        return std::nullopt;
+    };
+    const Options upload{.access = Options::Access::Signed, .body = Options::Body::File, .admit = mayWrite};
     router.add("GET", u"/blob"_s, handler(&BlobRoutes::containers), open);
     router.add("GET", u"/blob/{container}"_s, handler(&BlobRoutes::getContainer), open);
     router.add("PUT", u"/blob/{container}"_s, handler(&BlobRoutes::putContainer), open);

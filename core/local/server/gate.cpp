@@ -21,14 +21,21 @@ Response unauthorized(bool hasToken)
 
 std::optional<Response> Gate::refusal(const Route& route, Request& request) const
 {
-    const QByteArray authorization = request.headers.value("Authorization");
-    request.principal = principalOf(authorization);
+    request.principal = principalOf(request.headers.value("Authorization"));
+    auto refused = accessRefusal(route, request);
+    if (!refused && route.options.admit)
+        refused = route.options.admit(request);
+    return refused;
+}
+
+std::optional<Response> Gate::accessRefusal(const Route& route, const Request& request) const
+{
     const Access access = route.options.access;
     if (access == Access::Anybody || access == Access::Signed
         || request.principal.kind == Principal::Kind::User)
         return std::nullopt;
     if (request.principal.kind == Principal::Kind::Nobody)
-        return unauthorized(!authorization.isEmpty());
+        return unauthorized(request.headers.contains("Authorization"));
     const bool isOwnRun =
         !request.params.contains(u"run"_s) || request.principal.mayUseRun(request.param(u"run"_s));
     if (access == Access::Run && isOwnRun)

@@ -25,6 +25,7 @@ public:
     static Response wrongHost();
 
 private:
+    std::optional<Response> accessRefusal(const Route& route, const Request& request) const;
     Principal principalOf(const QByteArray& authorization) const;
 
     QByteArray m_userToken;

@@ -25,8 +25,10 @@ struct RouteOptions {
 
     Access access = Access::User;
     Body body = Body::Memory;
+    /// Asked before the body is read, when the principal is known: an answer refuses the request.
+    std::function<std::optional<Response>(const Request&)> admit = {};
     /// Set for Azure Resource Manager's paths: they want an api-version, this one or a later one.
-    QString oldestApiVersion;
+    QString oldestApiVersion = {};
 };
 
 struct Route {

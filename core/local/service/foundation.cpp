@@ -5,6 +5,7 @@
 #include "core/local/store/computestore.h"
 #include "core/local/workspace.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace tandem::local {
@@ -34,6 +35,22 @@ Result<Done> furnish(const Database& database, const QDateTime& now)
     return stored ? Result<Done>(Done{}) : stored.error();
 }
 
+/// Puts in order what a service that was killed left half done.
+Result<Done> repair(const Database& database, const DataLayout& layout)
+{
+    for (const QFileInfo& file : QDir(layout.uploads()).entryInfoList(QDir::Files))
+        QFile::remove(file.filePath());
+    const ComputeStore computes(database);
+    const auto all = computes.list({}, 10'000);
+    if (!all)
+        return all.error();
+    for (const ComputeRecord& compute : *all)
+        if (compute.provisioningState == u"Creating"_s || compute.provisioningState == u"Updating"_s)
+            if (auto settled = computes.setProvisioningState(compute.name, u"Succeeded"_s); !settled)
+                return settled;
+    return Done{};
+}
+
 }
 
 Result<std::unique_ptr<Foundation>> Foundation::open(const DataLayout& layout, const Clock& clock)
@@ -54,6 +71,8 @@ Result<std::unique_ptr<Foundation>> Foundation::open(const DataLayout& layout, c
     if (isNew)
         if (auto furnished = furnish(**database, clock.now()); !furnished)
             return furnished.error();
+    if (auto repaired = repair(**database, layout); !repaired)
+        return repaired.error();
     const QDateTime created = QFileInfo(layout.secretFile()).lastModified().toUTC();
     auto foundation = std::unique_ptr<Foundation>(
         new Foundation(layout, *std::move(database), *token, *secret, created, clock));

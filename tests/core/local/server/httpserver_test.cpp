@@ -157,6 +157,19 @@ TEST_F(HttpServerTest, BodyGoesToAFileThatIsGoneAfterwards)
     EXPECT_TRUE(QDir(uploads()).isEmpty());
 }
 
+TEST_F(HttpServerTest, RefusedUploadIsNeverWritten)
+{
+    router.add("PUT", u"/closed"_s, [](const Request&) { return Response::empty(201); },
+        {.access = RouteOptions::Access::Signed,
+            .body = RouteOptions::Body::File,
+            .admit = [](const Request& it) -> std::optional<Response> {
+                EXPECT_TRUE(it.bodyFile.isEmpty());
+                return Response::error(403, u"AuthenticationFailed"_s, u"No."_s);
+            }});
+    EXPECT_EQ(answer(request("PUT", u"/closed"_s, QByteArray(5000, 'x'))).status, 403);
+    EXPECT_FALSE(QDir(uploads()).exists());
+}
+
 TEST_F(HttpServerTest, FilesAreSentWholeAndInParts)
 {
     EXPECT_EQ(answer(request("GET", u"/file"_s)).body.size(), 1'000'003);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/atomicfile.h"
 #include "core/local/service/service.h"
 #include "core/net/qthttp.h"
 #include "tests/support/outcome.h"
@@ -47,6 +48,19 @@ TEST_F(ServiceTest, NewWorkspaceHasACluster)
     const auto response =
         get(Workspace().id({u"computes"_s, u"this-computer"_s}) + u"?api-version=2023-04-01"_s);
     EXPECT_EQ(response.status, 200);
+}
+
+TEST_F(ServiceTest, WhatAKilledServiceLeftHalfDoneIsRepaired)
+{
+    const ComputeStore computes(*foundation->database);
+    ASSERT_TRUE(computes.setProvisioningState(u"this-computer"_s, u"Creating"_s));
+    const QString left = foundation->layout.uploads() + u"/half"_s;
+    ASSERT_TRUE(writeFile(left, "half of a body"));
+    const SystemClock clock;
+    const auto again = Foundation::open(foundation->layout, clock);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(computes.get(u"this-computer"_s)->provisioningState, u"Succeeded"_s);
+    EXPECT_FALSE(QFile::exists(left));
 }
 
 TEST_F(ServiceTest, HealthProvesThatTheTokenIsKnownWithoutShowingIt)
