@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/demobase.h"
 
+#include "core/base/redact.h"
 #include "core/containers/containerengine.h"
 #include "core/environment/baseimagecatalogue.h"
 
 #include <QCoreApplication>
 
 namespace tandem::cli {
+
+namespace {
+
+/// The last thing an engine said, without the addresses it tried before: "no such host".
+QString reasonOf(const ProcessOutput& pull)
+{
+    const QString said = redacted(QString::fromUtf8(pull.standardError).trimmed());
+    return said.section(u'\n', -1).section(u": "_s, -1).trimmed();
+}
+
+}
 
 QString wishedDemoImage(const QString& option)
 {
@@ -37,11 +49,11 @@ Task<DemoBase> chooseDemoBase(QString wishedImage)
     const ContainerEngine& found = **engine;
     const auto present = co_await found.image(wishedImage).result();
     if (!present || !present->has_value()) {
-        const auto pulled = co_await runChecked(found.pull(wishedImage)).result();
-        if (!pulled) {
+        const auto pulled = co_await runProcess(found.pull(wishedImage)).result();
+        if (!pulled || pulled->exitCode != 0) {
             base.whyHost =
-                QCoreApplication::translate("Cli", "the base image %1 is not here and cannot be pulled. %2")
-                    .arg(wishedImage, pulled.error().message);
+                QCoreApplication::translate("Cli", "the base image %1 is not here and cannot be pulled (%2).")
+                    .arg(wishedImage, pulled ? reasonOf(*pulled) : pulled.error().message);
             co_return base;
         }
     }
