@@ -225,7 +225,8 @@ Task<QString> Demo::exportDevContainer()
     const auto facts = co_await azure::environmentOfRun(m_workspace, m_run);
     const auto files = co_await tandem::exportDevContainer(facts, DevContainerChoices::usual());
     // The folder of an earlier demo may be written over, a person's own may not.
-    co_await writeAll(m_folder, files, m_wasOurFolder ? Existing::Replace : Existing::Keep);
+    const auto existing = m_wasOurFolder ? Existing::Replace : Existing::Keep;
+    co_await writeAll(m_folder, files, existing);
     for (const auto& file : files)
         m_terminal.print(u"      "_s + file.path);
     co_return whereIs(u".devcontainer"_s);
