@@ -323,6 +323,43 @@ int main(int argc, char* argv[])
         runsPage->showTab(3);
         grab(window, folder + u"/nometrics-"_s + name + u".png"_s);
         runsPage->showTab(0);
+        for (auto* combo : runsPage->findChildren<QComboBox*>()) {
+            combo->addItems({u"Standard_DS3_v2"_s, u"Standard_D2_v2"_s, u"Standard_NC24rs_v3"_s});
+            combo->showPopup();
+            grab(*combo->view()->window(), folder + u"/combo-"_s + name + u".png"_s);
+            combo->hidePopup();
+        }
+        auto* menuOf = window.findChild<QToolButton*>(u"themeButton"_s)->menu();
+        menuOf->popup(QPoint(100, 100));
+        grab(*menuOf, folder + u"/menu-"_s + name + u".png"_s);
+        menuOf->close();
+        QMenu menu;
+        menu.addAction(tandem::icon(Icon::Copy), u"Copy"_s)->setShortcut(QKeySequence::Copy);
+        menu.addAction(tandem::icon(Icon::Again), u"Run again"_s);
+        menu.addSeparator();
+        menu.addAction(tandem::icon(Icon::Trash), u"Delete torch-lr-0.1"_s)->setEnabled(false);
+        menu.addMenu(u"More"_s);
+        menu.popup(QPoint(100, 100));
+        grab(menu, folder + u"/menu2-"_s + name + u".png"_s);
+        menu.close();
+        QMessageBox box(QMessageBox::Question, u"Delete"_s, u"Delete the cluster gpu-a?"_s,
+            QMessageBox::Yes | QMessageBox::No);
+        box.show();
+        grab(box, folder + u"/box-"_s + name + u".png"_s);
+        box.close();
+        QTreeWidget tree;
+        tree.setHeaderLabels({u"File"_s, u"Size"_s});
+        auto* top = new QTreeWidgetItem(&tree, {u"outputs"_s, QString()});
+        top->setIcon(0, tandem::icon(Icon::Folder, Role::Muted));
+        for (const QString& child : {u"model.json"_s, u"history.csv"_s}) {
+            auto* item = new QTreeWidgetItem(top, {child, u"2.16 kB"_s});
+            item->setIcon(0, tandem::icon(Icon::File, Role::Muted));
+        }
+        tree.expandAll();
+        tree.setCurrentItem(top->child(0));
+        tree.resize(400, 200);
+        tree.show();
+        grab(tree, folder + u"/tree-"_s + name + u".png"_s);
         window.showPage(u"environments"_s);
         grab(window, folder + u"/empty-"_s + name + u".png"_s);
         window.openPalette();

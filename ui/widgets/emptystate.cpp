@@ -22,18 +22,18 @@ EmptyState::EmptyState(Icon icon, const QString& sentence, QWidget* parent)
     , m_sentence(new Label(TextStyle::Body, sentence))
 {
     setObjectName(u"emptyState"_s);
-    m_picture->setFixedSize(40, 40);
+    m_picture->setFixedSize(32, 32);
     m_title->hide();
     m_sentence->setMuted(true);
     m_sentence->setAlignment(Qt::AlignHCenter);
     m_sentence->setWrapped();
-    m_sentence->setFixedWidth(fontMetrics().averageCharWidth() * 62);
     m_layout->setSpacing(space::related);
     m_layout->addStretch(2);
     m_layout->addWidget(m_picture, 0, Qt::AlignHCenter);
     m_layout->addWidget(m_title, 0, Qt::AlignHCenter);
     m_layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
     m_layout->addStretch(3);
+    fitSentence();
 }
 
 void EmptyState::setTitle(const QString& title)
@@ -45,6 +45,22 @@ void EmptyState::setTitle(const QString& title)
 void EmptyState::setSentence(const QString& sentence)
 {
     m_sentence->setText(sentence);
+    fitSentence();
+}
+
+void EmptyState::fitSentence()
+{
+    // A wrapped label that is centred gets the height of one line, so its size is set here.
+    const int room = width() > 0 ? width() - 2 * space::edge : 0;
+    const int ideal = fontMetrics().averageCharWidth() * 62;
+    const int wide = std::max(fontMetrics().averageCharWidth() * 20, std::min(ideal, room));
+    m_sentence->setFixedSize(wide, std::max(0, m_sentence->heightForWidth(wide)));
+}
+
+void EmptyState::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitSentence();
 }
 
 QPushButton* EmptyState::setButton(const QString& text, std::function<void()> pressed)

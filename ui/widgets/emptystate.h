@@ -27,8 +27,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fitSentence();
+
     Icon m_icon;
     QVBoxLayout* m_layout;
     QWidget* m_picture;

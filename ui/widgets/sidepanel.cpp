@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
+#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -110,7 +111,8 @@ void SidePanel::paintEvent(QPaintEvent*)
     const Colors& colors = Colors::of(this);
     QPainter painter(this);
     painter.fillRect(rect(), colors[Role::Window]);
-    painter.fillRect(QRect(0, 0, 1, height()), colors[Role::Line]);
+    if (!qobject_cast<QSplitter*>(parentWidget())) // whose handle is a line
+        painter.fillRect(QRect(0, 0, 1, height()), colors[Role::Line]);
     painter.fillRect(QRect(0, space::toolbar, width(), 1), colors[Role::Line]);
     const int foot = m_foot->geometry().top();
     painter.fillRect(QRect(0, foot, width(), 1), colors[Role::Line]);

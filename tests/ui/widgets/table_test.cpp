@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -109,6 +110,19 @@ TEST(Table, EmptyStateIsThereOnlyWhileThereAreNoRows)
     EXPECT_FALSE(empty->isVisible());
     shown.model.setRows({});
     EXPECT_TRUE(empty->isVisible());
+}
+
+TEST(EmptyState, ShowsItsWholeSentence)
+{
+    const QString sentence = u"word "_s.repeated(40);
+    EmptyState empty(Icon::Runs, sentence);
+    empty.resize(600, 400);
+    empty.show();
+    for (const QLabel* label : empty.findChildren<QLabel*>())
+        if (label->text() == sentence) {
+            EXPECT_GT(label->heightForWidth(label->width()), 2 * label->fontMetrics().height());
+            EXPECT_GE(label->height(), label->heightForWidth(label->width()));
+        }
 }
 
 TEST(Table, RemembersItsColumns)
