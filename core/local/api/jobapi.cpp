@@ -53,13 +53,10 @@ Result<Response> JobApi::list(const Request& request) const
     filter.properties = request.queryValue(u"properties").split(u',', Qt::SkipEmptyParts);
     filter.count = paging->count;
     filter.after = paging->afterNumber();
-    const auto page = m_jobs.list(filter);
+    const auto page = m_texts.list(filter, request.baseUrl);
     if (!page)
         return page.error();
-    QJsonArray items;
-    for (const JobRecord& record : page->jobs)
-        items << jobShape(record, m_workspace, request.baseUrl);
-    return pageOf(request, items, page->next ? QString::number(page->next) : QString());
+    return pageOfTexts(request, page->texts, page->next ? QString::number(page->next) : QString());
 }
 
 Result<Response> JobApi::get(const Request& request) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/local/api/jobtexts.h"
 #include "core/local/api/operationsapi.h"
 #include "core/local/api/submission.h"
 #include "core/local/api/work.h"
@@ -14,6 +15,7 @@ public:
         Work& work, const Clock& clock)
         : m_workspace(std::move(workspace))
         , m_jobs(jobs)
+        , m_texts(jobs, m_workspace)
         , m_submission(std::move(submission))
         , m_operations(operations)
         , m_work(work)
@@ -35,6 +37,7 @@ private:
 
     Workspace m_workspace;
     JobStore m_jobs;
+    mutable JobTexts m_texts;
     Submission m_submission;
     const OperationsApi& m_operations;
     Work& m_work;

@@ -69,4 +69,14 @@ Response pageOf(const Request& request, const QJsonArray& items, const QString& 
                 after.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(nextLink(request, after))}});
 }
 
+Response pageOfTexts(const Request& request, const QByteArrayList& items, const QString& after)
+{
+    const Response rest = pageOf(request, {}, after);
+    // {"nextLink":…,"value":[]}: the items go between the last brackets.
+    QByteArray text = rest.body.chopped(2);
+    Q_ASSERT(rest.body.endsWith("[]}"));
+    text += items.join(',') + "]}";
+    return Response::bytes(200, text, rest.headers.value("Content-Type"));
+}
+
 }

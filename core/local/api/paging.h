@@ -29,6 +29,8 @@ Result<JobFilter::View> viewOf(const Request& request);
 
 /// {"value": […], "nextLink": …}; `after` is where this page ended, empty for the last one.
 Response pageOf(const Request& request, const QJsonArray& items, const QString& after);
+/// The same of items that are JSON texts already.
+Response pageOfTexts(const Request& request, const QByteArrayList& items, const QString& after);
 /// The address of the next page of what was asked for.
 QString nextLink(const Request& request, const QString& after);
 

@@ -180,6 +180,41 @@ Result<JobPage> JobStore::list(const JobFilter& filter) const
     return page;
 }
 
+Result<JobRevisionPage> JobStore::revisions(const JobFilter& filter) const
+{
+    QVariantList values;
+    const QString where = whereOf(filter, values);
+    values << filter.count + 1;
+    auto rows = m_database.run(u"SELECT number, revision FROM jobs WHERE %1 ORDER BY number %2 LIMIT ?"_s.arg(
+                                   where, filter.isOldestFirst ? u"ASC"_s : u"DESC"_s),
+        values);
+    if (!rows)
+        return rows.error();
+    JobRevisionPage page;
+    while (rows->next()) {
+        if (page.jobs.size() == filter.count) {
+            page.next = page.jobs.last().number;
+            break;
+        }
+        page.jobs << JobRevision{rows->value(0).toLongLong(), rows->value(1).toLongLong()};
+    }
+    return page;
+}
+
+Result<QList<JobRecord>> JobStore::withNumbers(const QList<qint64>& numbers) const
+{
+    QStringList texts;
+    for (const qint64 number : numbers)
+        texts << QString::number(number);
+    auto rows = m_database.run(selection() + u"WHERE number IN (%1)"_s.arg(texts.join(u',')));
+    if (!rows)
+        return rows.error();
+    QList<JobRecord> jobs;
+    while (rows->next())
+        jobs << recordOf(*rows);
+    return jobs;
+}
+
 int JobStore::count(const JobFilter& filter) const
 {
     QVariantList values;

@@ -61,6 +61,17 @@ struct JobPage {
     qint64 next = 0; ///< 0: this is the last page.
 };
 
+/// Which state of which job.
+struct JobRevision {
+    qint64 number = 0;
+    qint64 revision = 0;
+};
+
+struct JobRevisionPage {
+    QList<JobRevision> jobs;
+    qint64 next = 0; ///< As in JobPage.
+};
+
 /// The jobs of the workspace.
 class JobStore {
 public:
@@ -73,6 +84,10 @@ public:
     Result<JobRecord> create(JobRecord job) const;
     Result<JobRecord> get(const QString& name) const;
     Result<JobPage> list(const JobFilter& filter) const;
+    /// The same list without reading the jobs.
+    Result<JobRevisionPage> revisions(const JobFilter& filter) const;
+    /// Those that are still there, in no order.
+    Result<QList<JobRecord>> withNumbers(const QList<qint64>& numbers) const;
     int count(const JobFilter& filter) const;
 
     /// Changes a job in one transaction and returns what was stored. A forbidden transition (see mayFollow)

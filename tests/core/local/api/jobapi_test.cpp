@@ -110,6 +110,21 @@ TEST_F(JobApiTest, ListFilters)
     EXPECT_EQ(next(first).names(), QStringList{u"a"_s});
 }
 
+TEST_F(JobApiTest, ListShowsEachChangeAtOnce)
+{
+    putJob(u"a"_s, jobBody());
+    const auto status = [this] {
+        const QJsonArray items = in("GET", u"/jobs"_s).body.value(u"value").toArray();
+        return items.isEmpty() ? u"gone"_s
+                               : json::at(items[0].toObject(), {u"properties", u"status"}).toString();
+    };
+    EXPECT_EQ(status(), u"Starting"_s);
+    end(u"a"_s, JobStatus::Completed);
+    EXPECT_EQ(status(), u"Completed"_s);
+    in("DELETE", u"/jobs/a"_s);
+    EXPECT_EQ(status(), u"gone"_s);
+}
+
 TEST_F(JobApiTest, CancelIsAcceptedAndOverWhenTheJobIs)
 {
     putJob(u"a"_s, jobBody());
