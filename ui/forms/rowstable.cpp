@@ -2,6 +2,7 @@
 #include "ui/forms/rowstable.h"
 
 #include "core/base/literals.h"
+#include "ui/widgets/itemdelegate.h"
 #include "ui/widgets/theme.h"
 
 #include <QContextMenuEvent>
@@ -29,7 +30,8 @@ RowsTable::RowsTable(const QString& name, QStringList titles, const QString& inv
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(space::row);
-    verticalHeader()->setMinimumSectionSize(space::row);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setItemDelegate(new ItemDelegate(this));
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setHighlightSections(false);
@@ -50,7 +52,7 @@ void RowsTable::setStretches(QList<int> stretches)
 QSize RowsTable::sizeHint() const
 {
     const int header = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
-    return {240, header + m_model->rowCount() * space::row + 2 * frameWidth()};
+    return {240, header + m_model->rowCount() * verticalHeader()->defaultSectionSize() + 2 * frameWidth()};
 }
 
 void RowsTable::resizeEvent(QResizeEvent* event)

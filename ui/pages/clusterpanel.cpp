@@ -86,7 +86,7 @@ QWidget* ClusterPanel::makeContent()
     nodes->addWidget(m_minField, 1, Qt::AlignTop);
     nodes->addWidget(m_maxField, 1, Qt::AlignTop);
     auto* const layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(space::group, space::related, space::group, space::group);
     layout->setSpacing(space::group);
     layout->addWidget(m_nameField);
     layout->addWidget(m_sizeField);

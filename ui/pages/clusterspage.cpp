@@ -73,6 +73,8 @@ QWidget* ClustersPage::makeDetail()
     auto* const layout = new QVBoxLayout(m_detail);
     layout->setContentsMargins(0, space::related, 0, 0);
     layout->setSpacing(space::inside);
+    m_name->setContentsMargins(space::group, 0, space::group, 0);
+    m_summary->setContentsMargins(space::group, 0, space::group, 0);
     layout->addWidget(m_name);
     layout->addWidget(m_summary);
     layout->addWidget(m_nodeTable, 1);
@@ -131,9 +133,12 @@ Task<Done> ClustersPage::load(Workspace workspace)
     }
     m_panel->setExisting(names);
     setInterval(isMoving ? std::chrono::seconds(2) : std::chrono::seconds(10));
-    m_empty->setTitle(tr("No cluster yet"));
-    m_empty->setSentence(tr("A cluster is where runs run: nodes of one size, as many as there is work for."));
-    m_empty->setButton(tr("New cluster"), [this] { createCluster(); });
+    if (!std::exchange(m_isLoaded, true)) {
+        m_empty->setTitle(tr("No cluster yet"));
+        m_empty->setSentence(
+            tr("A cluster is where runs run: nodes of one size, as many as there is work for."));
+        m_empty->setButton(tr("New cluster"), [this] { createCluster(); });
+    }
     if (m_table->currentKey().isEmpty() && !clusters.isEmpty())
         m_table->setCurrentKey(clusters.first().name);
     showCurrent();

@@ -43,6 +43,7 @@ private:
 
     TableModel<azure::Compute> m_clusters;
     TableModel<azure::ComputeNode> m_nodes;
+    bool m_isLoaded = false;
     bool m_sizesLoaded = false;
     Table* m_table;
     EmptyState* m_empty;

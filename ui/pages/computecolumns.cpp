@@ -94,7 +94,7 @@ QList<Column<azure::Compute>> clusterColumns(const Clock& clock)
             .title = translated("Nodes"),
             .text = nodesText,
             .sort = [](const Compute& c) { return c.currentNodes; },
-            .width = 34},
+            .width = 44},
         {.id = u"size"_s,
             .title = translated("Size"),
             .text = [](const Compute& c) { return c.vmSize; },

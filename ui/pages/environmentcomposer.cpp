@@ -73,13 +73,12 @@ EnvironmentComposer::EnvironmentComposer(QWidget* parent)
     setAcceptDrops(true);
     auto* const split = new QSplitter(Qt::Horizontal, this);
     split->setChildrenCollapsible(false);
-    split->setHandleWidth(space::group);
     split->addWidget(makeForm());
     split->addWidget(makeText());
     split->setSizes({560, 460});
 
     auto* const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::edge, space::group, space::edge, space::group);
+    layout->setContentsMargins(space::group, space::group, space::group, space::group);
     layout->setSpacing(space::group);
     layout->addWidget(m_title);
     layout->addWidget(m_banner);
@@ -119,7 +118,7 @@ QWidget* EnvironmentComposer::makeForm()
 
     auto* const content = new QWidget(this);
     auto* const fields = new QVBoxLayout(content);
-    fields->setContentsMargins(0, 0, space::related, 0);
+    fields->setContentsMargins(0, 0, space::group, 0);
     fields->setSpacing(space::group);
     fields->addWidget(m_nameField);
     m_form = new QWidget(content);
@@ -167,7 +166,7 @@ QWidget* EnvironmentComposer::makeText()
     heading->addWidget(label, 1);
     heading->addWidget(import);
     auto* const layout = new QVBoxLayout(panel);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(space::group, 0, 0, 0);
     layout->setSpacing(space::inside);
     layout->addLayout(heading);
     layout->addWidget(m_editor, 1);

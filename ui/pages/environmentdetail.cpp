@@ -23,6 +23,7 @@ EnvironmentDetail::EnvironmentDetail(const PageContext& context, QWidget* parent
     , m_image(new Label(TextStyle::Fixed, {}, this))
 {
     m_table->setRows(m_versions);
+    m_table->sortBy(u"created"_s, Qt::DescendingOrder);
     m_yaml->setReadOnly(true);
     m_yaml->setLanguage(CodeLanguage::Yaml);
     m_yaml->setFrameShape(QFrame::NoFrame);
@@ -34,7 +35,7 @@ EnvironmentDetail::EnvironmentDetail(const PageContext& context, QWidget* parent
     m_tabs->addTab(m_yaml, tr("Conda file"));
     auto* const image = new QWidget(m_tabs);
     auto* const imageLayout = new QVBoxLayout(image);
-    imageLayout->setContentsMargins(0, space::related, 0, 0);
+    imageLayout->setContentsMargins(space::group, space::related, space::group, 0);
     imageLayout->setSpacing(space::related);
     imageLayout->addWidget(m_image);
     imageLayout->addWidget(m_dockerfile, 1);
@@ -44,6 +45,7 @@ EnvironmentDetail::EnvironmentDetail(const PageContext& context, QWidget* parent
     auto* const leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(0, space::related, 0, 0);
     leftLayout->setSpacing(space::related);
+    m_title->setContentsMargins(space::group, 0, space::group, 0);
     leftLayout->addWidget(m_title);
     leftLayout->addWidget(m_table, 1);
     auto* const split = new QSplitter(Qt::Horizontal, this);

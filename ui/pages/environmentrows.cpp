@@ -150,7 +150,7 @@ QList<Column<VersionRow>> versionColumns(const Clock& clock)
             .text = [](const Row& r) { return r.version.version; },
             .sort = [](const Row& r) { return r.version.createdAt; },
             .alignment = Qt::AlignRight,
-            .width = 8},
+            .width = 10},
         {.id = u"packages"_s,
             .title = translated("Packages"),
             .text = [](const Row& r) { return packagesText(r.version); },

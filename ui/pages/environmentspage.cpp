@@ -132,10 +132,13 @@ Task<Done> EnvironmentsPage::load(Workspace workspace)
     }
     m_environments.setRows(rows);
     m_environments.refreshTexts();
-    m_empty->setTitle(tr("No environment yet"));
-    m_empty->setSentence(tr("An environment is a base image and the packages on top of it. Runs train in it, "
-                            "and dev containers are made from it."));
-    m_empty->setButton(tr("New environment"), [this] { compose(); });
+    if (!std::exchange(m_isLoaded, true)) {
+        m_empty->setTitle(tr("No environment yet"));
+        m_empty->setSentence(
+            tr("An environment is a base image and the packages on top of it. Runs train in it, "
+               "and dev containers are made from it."));
+        m_empty->setButton(tr("New environment"), [this] { compose(); });
+    }
     setInterval(std::chrono::seconds(10));
     if (m_table->currentKey().isEmpty() && !rows.isEmpty())
         m_table->setCurrentKey(rows.first().container.name);

@@ -48,6 +48,7 @@ private:
     Task<Done> buildImage(Workspace workspace, QString name, QString version, Activity& activity);
 
     TableModel<EnvironmentRow> m_environments;
+    bool m_isLoaded = false;
     QStackedWidget* m_stack;
     Table* m_table;
     EmptyState* m_empty;

@@ -37,13 +37,12 @@ ExportPage::ExportPage(const PageContext& context, QWidget* parent)
 {
     auto* const split = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
-    split->setHandleWidth(space::group);
     split->addWidget(makeForm());
     split->addWidget(m_preview);
     split->setSizes({400, 560});
     auto* const content = new QWidget(this);
     auto* const layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(space::group, space::group, space::group, space::group);
     layout->setSpacing(space::group);
     layout->addWidget(split, 1);
     layout->addWidget(makeFooter());
@@ -66,7 +65,7 @@ QWidget* ExportPage::makeForm()
     m_choices = new ExportChoices(this);
     auto* const form = new QWidget(this);
     auto* const layout = new QVBoxLayout(form);
-    layout->setContentsMargins(0, 0, space::related, 0);
+    layout->setContentsMargins(0, 0, space::group, 0);
     layout->setSpacing(space::group);
     layout->addWidget(m_runField);
     layout->addWidget(m_folderField);

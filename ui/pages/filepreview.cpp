@@ -49,7 +49,7 @@ FilePreview::FilePreview(QWidget* parent)
     m_text->setObjectName(u"exportContent"_s);
     m_text->setReadOnly(true);
     auto* const content = new QVBoxLayout(m_content);
-    content->setContentsMargins(0, 0, 0, 0);
+    content->setContentsMargins(space::group, 0, 0, 0);
     content->setSpacing(space::related);
     content->addWidget(m_list);
     content->addWidget(m_note);

@@ -44,7 +44,7 @@ RunDetail::RunDetail(const PageContext& context, QWidget* parent)
 
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, space::related, 0, 0);
-    layout->setSpacing(space::related);
+    layout->setSpacing(space::inside);
     layout->addWidget(makeHead());
     layout->addWidget(m_banner);
     layout->addWidget(m_tabs, 1);
@@ -76,7 +76,7 @@ QWidget* RunDetail::makeHead()
     connect(m_again, &QPushButton::clicked, this, &RunDetail::againWanted);
     connect(m_export, &QPushButton::clicked, this, &RunDetail::exportWanted);
     auto* const layout = new QHBoxLayout(head);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(space::group, 0, space::group, 0);
     layout->setSpacing(space::related);
     layout->addWidget(m_name);
     layout->addSpacing(space::related);
@@ -94,7 +94,7 @@ QWidget* RunDetail::makeLogs()
     m_phases = new PhaseLine(tab);
     m_logs = new RunLogs(m_context.settings, tab);
     auto* const layout = new QVBoxLayout(tab);
-    layout->setContentsMargins(0, space::related, 0, 0);
+    layout->setContentsMargins(space::group, space::related, space::group, space::related);
     layout->setSpacing(space::related);
     layout->addWidget(m_phases);
     layout->addWidget(m_logs, 1);
@@ -111,7 +111,7 @@ QWidget* RunDetail::makeEnvironment()
     m_environment->setLanguage(CodeLanguage::Yaml);
     m_environment->setFrameShape(QFrame::NoFrame);
     auto* const layout = new QVBoxLayout(tab);
-    layout->setContentsMargins(0, space::related, 0, 0);
+    layout->setContentsMargins(space::group, space::related, space::group, space::related);
     layout->setSpacing(space::related);
     layout->addWidget(m_image);
     layout->addWidget(m_environment, 1);

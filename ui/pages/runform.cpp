@@ -76,7 +76,7 @@ RunForm::RunForm(QWidget* parent)
     columns->addWidget(makeFields(), 3);
     columns->addWidget(makeSummary(), 2);
     auto* const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::edge, space::group, space::edge, space::group);
+    layout->setContentsMargins(space::group, space::group, space::group, space::group);
     layout->setSpacing(space::group);
     layout->addWidget(new Label(TextStyle::Title, tr("New run"), this));
     layout->addWidget(m_banner);
@@ -112,6 +112,7 @@ QWidget* RunForm::makeFields()
         return column == 0 ? complaintAboutVariable(row[0]) : QString();
     });
 
+    m_experiment->lineEdit()->setPlaceholderText(u"Default"_s);
     m_experimentField = new Field(tr("E&xperiment"), m_experiment);
     m_folderField = new Field(tr("Source &folder"), m_folder);
     m_folderField->setObjectName(u"runFolderField"_s);

@@ -14,7 +14,7 @@ RunMetrics::RunMetrics(QWidget* parent)
 {
     m_grid->setEmptySentence(tr("No metric yet. What the script logs with MLflow appears here as it comes."));
     auto* const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, space::related, 0, 0);
+    layout->setContentsMargins(space::group, space::related, space::group, 0);
     layout->addWidget(m_grid);
 }
 

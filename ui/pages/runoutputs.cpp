@@ -70,6 +70,7 @@ RunOutputs::RunOutputs(const PageContext& context, QWidget* parent)
     m_saveAll->setObjectName(u"outputSaveAll"_s);
     auto* const head = new QHBoxLayout;
     head->setSpacing(space::related);
+    head->setContentsMargins(space::group, 0, space::group, 0);
     head->addWidget(m_table->filterField());
     head->addStretch(1);
     head->addWidget(m_open);

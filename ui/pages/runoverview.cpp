@@ -34,7 +34,7 @@ RunOverview::RunOverview(const Clock& clock, QWidget* parent)
 {
     auto* const content = new QWidget;
     auto* const layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, space::group, space::related, space::group);
+    layout->setContentsMargins(space::group, space::group, space::group, space::group);
     layout->setSpacing(space::group);
     layout->addWidget(m_failure);
     auto* const columns = new QHBoxLayout;

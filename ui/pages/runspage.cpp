@@ -58,6 +58,7 @@ RunsPage::RunsPage(const PageContext& context, QWidget* parent)
 {
     m_table->setRows(m_runs);
     m_table->setEmptyState(m_empty);
+    m_table->sortBy(u"started"_s, Qt::DescendingOrder);
     const auto valuesOf = [this](const QString& key) {
         const auto row = m_runs.rowOf(key);
         return row ? row->values : QList<double>();
@@ -69,6 +70,7 @@ RunsPage::RunsPage(const PageContext& context, QWidget* parent)
     list->addWidget(m_detail);
     list->setStretchFactor(0, 2);
     list->setStretchFactor(1, 3);
+    list->setSizes({260, 420});
     m_stack->addWidget(list);
     m_stack->addWidget(m_form);
     setContent(m_stack);
@@ -97,7 +99,7 @@ void RunsPage::makeActions()
     connect(m_again, &QAction::triggered, this, &RunsPage::runAgain);
     connect(m_export, &QAction::triggered, this, [this] {
         if (const auto row = current())
-            emit exportWanted(row->job);
+            emit exportWanted(row->job, m_folders.value(row->job.name));
     });
     connect(sample, &QAction::triggered, this, [this] { trySample(documentsFolder()); });
 }
@@ -158,10 +160,13 @@ Task<Done> RunsPage::load(Workspace workspace)
     m_runs.setRows(rows);
     m_runs.refreshTexts();
     setInterval(isMoving ? std::chrono::seconds(2) : std::chrono::seconds(10));
-    m_empty->setTitle(tr("Train something"));
-    m_empty->setSentence(tr("The sample trains a small model in a few seconds. It registers an environment, "
-                            "makes a cluster, submits a run and shows it live."));
-    m_empty->setButton(tr("Try the sample"), [this] { trySample(documentsFolder()); });
+    if (!std::exchange(m_isLoaded, true)) {
+        m_empty->setTitle(tr("Train something"));
+        m_empty->setSentence(
+            tr("The sample trains a small model in a few seconds. It registers an environment, "
+               "makes a cluster, submits a run and shows it live."));
+        m_empty->setButton(tr("Try the sample"), [this] { trySample(documentsFolder()); });
+    }
     if (!m_wanted.isEmpty() && m_table->setCurrentKey(m_wanted))
         m_wanted.clear();
     else if (m_table->currentKey().isEmpty() && !rows.isEmpty())

@@ -24,11 +24,13 @@ public:
     /// Opens the form; what the request names is filled in.
     void newRun(const RunRequest& request = {});
     void showRun(const QString& name);
+    const QList<RunRow>& runs() const { return m_runs.rows(); }
     /// The whole way once, with the experiment that comes with Tandem, in a folder below `documents`.
     void trySample(const QString& documents);
 
 signals:
-    void exportWanted(const tandem::azure::Job& job);
+    /// The folder is empty when the run was not submitted from here.
+    void exportWanted(const tandem::azure::Job& job, const QString& folder);
 
 protected:
     Task<Done> load(Workspace workspace) override;
@@ -56,6 +58,7 @@ private:
     QHash<QString, QString> m_folders; ///< Where a run of this session came from, to run it again.
     QString m_wanted; ///< To be chosen once it is in the list.
     bool m_sampleStarted = false;
+    bool m_isLoaded = false;
     QStackedWidget* m_stack;
     Table* m_table;
     EmptyState* m_empty;
