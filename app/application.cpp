@@ -4,24 +4,49 @@
 #include "core/settings/keys.h"
 #include "ui/main/screenshots.h"
 
+#include <QCoreApplication>
+
 namespace tandem {
 
 Application::Application(QApplication& application, const Folders& folders)
     : m_settings(folders.settingsFile)
     , m_theme(application, m_settings)
+    , m_connection(folders)
     , m_window(m_theme, m_settings, m_activities)
+    , m_pages(m_window,
+          PageContext{m_connection.timer(), m_connection.clock(), m_settings, m_activities, folders.cache})
+    , m_tasks([this](const Error& error) { m_pages.showError(error, [this] { openWorkspace(); }); })
 {
+}
+
+void Application::openWorkspace()
+{
+    // From the event loop: the button that asks sits in a banner that opening takes away.
+    QMetaObject::invokeMethod(
+        &m_window, [this] { m_tasks.restart(connectWorkspace()); }, Qt::QueuedConnection);
+}
+
+Task<Done> Application::connectWorkspace()
+{
+    const WorkspaceItem here{
+        u"local"_s, QCoreApplication::translate("Application", "This computer"), {}, true};
+    m_window.topBar().setWorkspaces({here}, here.id);
+    Task<azure::WorkspaceClient*> opening = m_connection.workspace();
+    co_await opening;
+    m_pages.setWorkspace(m_connection.opened());
+    co_return Done{};
 }
 
 void Application::show()
 {
     m_window.showPage(m_settings.value(keys::page));
     m_window.show();
+    openWorkspace();
 }
 
 Task<QStringList> Application::takeScreenshots(QString folder)
 {
-    Screenshots screenshots(m_window, m_theme, m_timer);
+    Screenshots screenshots(m_window, m_theme, m_connection.timer());
     for (const QString& page : m_window.pageNames())
         screenshots.addPage(page);
     const QStringList written = co_await screenshots.take(folder);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/async/timer.h"
+#include "app/connection.h"
+#include "app/workspacepages.h"
 #include "core/base/folders.h"
 #include "core/settings/settings.h"
 #include "ui/main/mainwindow.h"
@@ -22,11 +23,16 @@ public:
     Task<QStringList> takeScreenshots(QString folder);
 
 private:
+    void openWorkspace();
+    Task<Done> connectWorkspace();
+
     Settings m_settings;
     Theme m_theme;
     ActivityModel m_activities;
+    Connection m_connection;
     MainWindow m_window;
-    QtTimer m_timer;
+    WorkspacePages m_pages;
+    TaskScope m_tasks;
 };
 
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspacepages.h"
+
+#include "ui/pages/clusterspage.h"
+#include "ui/pages/environmentspage.h"
+#include "ui/pages/exportpage.h"
+#include "ui/pages/runspage.h"
+#include "ui/widgets/errorbanner.h"
+
+#include <QCoreApplication>
+
+namespace tandem {
+
+WorkspacePages::WorkspacePages(MainWindow& window, const PageContext& context)
+    : m_runs(new RunsPage(context))
+    , m_environments(new EnvironmentsPage(context))
+    , m_clusters(new ClustersPage(context))
+    , m_export(new ExportPage(context))
+{
+    for (Page* const page : QList<Page*>{m_runs, m_environments, m_clusters, m_export})
+        window.addPage(page);
+    connectPages(window);
+}
+
+void WorkspacePages::connectPages(MainWindow& window)
+{
+    QObject::connect(m_environments, &EnvironmentsPage::runWanted, m_runs,
+        [this](const QString& environment, const QString& version) {
+            RunRequest request;
+            request.environment = environment;
+            request.environmentVersion = version;
+            m_runs->newRun(request);
+        });
+    QObject::connect(m_clusters, &ClustersPage::runWanted, m_runs, &RunsPage::showRun);
+    QObject::connect(m_runs, &RunsPage::exportWanted, m_export,
+        [this](const azure::Job& job, const QString& folder) { m_export->exportRun(job.name, folder); });
+    window.addCommandSource([this] {
+        QList<PaletteCommand> commands;
+        for (const RunRow& row : m_runs->runs())
+            commands << PaletteCommand{row.title(), m_runs->title(), icon(Icon::Runs), {},
+                [this, name = row.job.name] { m_runs->showRun(name); }};
+        return commands;
+    });
+}
+
+void WorkspacePages::setWorkspace(std::shared_ptr<azure::WorkspaceClient> workspace)
+{
+    for (WorkspaceArea* const page : QList<WorkspaceArea*>{m_runs, m_environments, m_clusters, m_export}) {
+        page->clearError();
+        page->setWorkspace(workspace);
+    }
+}
+
+void WorkspacePages::showError(const Error& error, std::function<void()> tryAgain)
+{
+    for (Page* const page : QList<Page*>{m_runs, m_environments, m_clusters, m_export}) {
+        page->showError(
+            error, QCoreApplication::translate("WorkspacePages", "The workspace could not be opened."));
+        page->banner().setAction(QCoreApplication::translate("WorkspacePages", "Try again"), tryAgain);
+    }
+}
+
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/azure/workspaceclient.h"
+#include "ui/main/mainwindow.h"
+#include "ui/pages/pagecontext.h"
+
+namespace tandem {
+
+class ClustersPage;
+class EnvironmentsPage;
+class ExportPage;
+class RunsPage;
+
+/// The pages of the open workspace, put into the window and connected with each other: they do not know one
+/// another themselves.
+class WorkspacePages {
+public:
+    WorkspacePages(MainWindow& window, const PageContext& context);
+
+    void setWorkspace(std::shared_ptr<azure::WorkspaceClient> workspace);
+    /// The workspace could not be opened: said on every page, with a way to try again.
+    void showError(const Error& error, std::function<void()> tryAgain);
+
+private:
+    void connectPages(MainWindow& window);
+
+    RunsPage* m_runs;
+    EnvironmentsPage* m_environments;
+    ClustersPage* m_clusters;
+    ExportPage* m_export;
+};
+
+}
