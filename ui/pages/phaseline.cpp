@@ -34,7 +34,7 @@ void PhaseLine::setRun(const azure::RunDetails& details, const QDateTime& now)
     const QDateTime end = details.endedAt.isValid() ? details.endedAt : now;
     const bool hasBuild =
         !details.logFiles.isEmpty() && details.logFiles.first().name.contains(u"image_build"_s);
-    if (details.createdAt.isValid() && (started || !ended)) {
+    if (details.createdAt.isValid() && (started ? details.startedAt > details.createdAt : !ended)) {
         const QDateTime until = started ? details.startedAt : end;
         phases << Phase{
             hasBuild ? tr("image and queue") : tr("queue"), details.createdAt.msecsTo(until), !started};

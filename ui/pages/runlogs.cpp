@@ -34,6 +34,8 @@ RunLogs::RunLogs(Settings& settings, QWidget* parent)
     m_bar->setAccessibleName(tr("Logs"));
     m_bar->setDrawBase(false);
     m_bar->setExpanding(false);
+    m_bar->setUsesScrollButtons(false);
+    m_bar->setMinimumHeight(space::control);
     m_panel->addToBar(m_bar);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -114,6 +116,7 @@ void RunLogs::showCurrent()
     if (m_isFilling)
         return;
     const bool isThere = m_bar->count() > 0;
+    m_bar->updateGeometry(); // a tab bar that is hidden does not say that it has grown
     m_panel->setVisible(isThere);
     m_empty->setVisible(!isThere);
     const QString file = m_files.value(currentLog());

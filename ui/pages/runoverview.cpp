@@ -118,7 +118,7 @@ void RunOverview::show()
     m_times->setFacts({
         {tr("Submitted"), momentText(created)},
         {tr("Waited"),
-            m_details.startedAt.isValid() ? runDuration(created, m_details.startedAt, now) : QString()},
+            m_details.startedAt > created ? runDuration(created, m_details.startedAt, now) : QString()},
         {tr("Started"), momentText(m_details.startedAt)},
         {tr("Ended"), momentText(m_details.endedAt)},
         {tr("Ran"), runDuration(m_details.startedAt, m_details.endedAt, now)},

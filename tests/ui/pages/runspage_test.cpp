@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTabWidget>
 
 namespace tandem {
@@ -162,6 +163,9 @@ TEST_F(RunsPageTest, SaysWhyARunFailedAndLeadsToItsLog)
     click(find<QPushButton>(*page, u"failureLog"_s));
     EXPECT_EQ(find<QTabWidget>(*page, u"runTabs"_s)->currentIndex(), 1);
     EXPECT_EQ(page->findChild<RunLogs*>()->currentLog(), u"user_logs/std_log.txt"_s);
+    auto* const tabs = find<QTabBar>(*page, u"logTabs"_s);
+    EXPECT_TRUE(tabs->isVisible());
+    EXPECT_GE(tabs->height(), 20);
 }
 
 TEST_F(RunsPageTest, FollowsTheLogThatGrows)
