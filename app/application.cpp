@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "app/pictures.h"
 #include "core/settings/keys.h"
-#include "ui/main/screenshots.h"
 
 #include <QCoreApplication>
 
@@ -46,10 +46,9 @@ void Application::show()
 
 Task<QStringList> Application::takeScreenshots(QString folder)
 {
-    Screenshots screenshots(m_window, m_theme, m_connection.timer());
-    for (const QString& page : m_window.pageNames())
-        screenshots.addPage(page);
-    const QStringList written = co_await screenshots.take(folder);
+    co_await connectWorkspace();
+    Pictures pictures(m_window, m_theme, m_connection.timer());
+    const QStringList written = co_await pictures.take(folder);
     co_return written;
 }
 

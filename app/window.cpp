@@ -12,13 +12,32 @@ namespace {
 struct WindowOptions {
     QString screenshots; ///< a folder, or empty
     QByteArray scale;
+    bool exitsWhenShown = false; ///< to measure the start
+};
+
+/// Ends the program after the window's first frame.
+class FirstFrame : public QObject {
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint)
+            QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+        return false;
+    }
 };
 
 WindowOptions optionsOf(int argc, char* argv[])
 {
     WindowOptions options;
-    for (int i = 1; i + 1 < argc; ++i) {
-        if (qstrcmp(argv[i], "--screenshots") == 0)
+    for (int i = 1; i < argc; ++i) {
+        if (qstrcmp(argv[i], "--exit-when-shown") == 0)
+            options.exitsWhenShown = true;
+        else if (i + 1 == argc)
+            break;
+        else if (qstrcmp(argv[i], "--screenshots") == 0)
             options.screenshots = QString::fromLocal8Bit(argv[i + 1]);
         else if (qstrcmp(argv[i], "--scale") == 0)
             options.scale = argv[i + 1];
@@ -56,6 +75,9 @@ int runWindow(int argc, char* argv[])
     Application tandem(application, Folders::ofThisUser());
     if (!options.screenshots.isEmpty())
         return takeScreenshots(tandem, options.screenshots);
+    FirstFrame firstFrame;
+    if (options.exitsWhenShown)
+        tandem.window().installEventFilter(&firstFrame);
     tandem.show();
     return QApplication::exec();
 }
