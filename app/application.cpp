@@ -5,6 +5,7 @@
 #include "core/settings/keys.h"
 
 #include <QCoreApplication>
+#include <QStandardPaths>
 
 namespace tandem {
 
@@ -14,7 +15,8 @@ Application::Application(QApplication& application, const Folders& folders)
     , m_connection(folders)
     , m_window(m_theme, m_settings, m_activities)
     , m_pages(m_window,
-          PageContext{m_connection.timer(), m_connection.clock(), m_settings, m_activities, folders.cache})
+          PageContext{m_connection.timer(), m_connection.clock(), m_settings, m_activities, folders.cache,
+              QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)})
     , m_tasks([this](const Error& error) { m_pages.showError(error, [this] { openWorkspace(); }); })
 {
 }

@@ -18,6 +18,7 @@ struct PageContext {
     Settings& settings;
     ActivityModel& activities;
     QString cacheFolder; ///< Where logs and downloads are kept.
+    QString documentsFolder; ///< The sample is written below it.
 };
 
 }

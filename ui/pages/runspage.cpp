@@ -12,7 +12,6 @@
 #include <QLineEdit>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QStandardPaths>
 
 namespace tandem {
 
@@ -23,11 +22,6 @@ namespace {
 constexpr int mostRuns = 200;
 constexpr int mostFacts = 30; ///< Runs whose times and metrics are asked for: those a person sees first.
 constexpr int metricColumn = 7;
-
-QString documentsFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-}
 
 /// The metric worth a column: the loss, if there is one.
 const azure::MetricSeries* foremost(const QList<azure::MetricSeries>& metrics)
@@ -101,7 +95,7 @@ void RunsPage::makeActions()
         if (const auto row = current())
             emit exportWanted(row->job, m_folders.value(row->job.name));
     });
-    connect(sample, &QAction::triggered, this, [this] { trySample(documentsFolder()); });
+    connect(sample, &QAction::triggered, this, &RunsPage::trySample);
 }
 
 void RunsPage::showList()
@@ -165,7 +159,7 @@ Task<Done> RunsPage::load(Workspace workspace)
         m_empty->setSentence(
             tr("The sample trains a small model in a few seconds. It registers an environment, "
                "makes a cluster, submits a run and shows it live."));
-        m_empty->setButton(tr("Try the sample"), [this] { trySample(documentsFolder()); });
+        m_empty->setButton(tr("Try the sample"), [this] { trySample(); });
     }
     if (!m_wanted.isEmpty() && m_table->setCurrentKey(m_wanted))
         m_wanted.clear();

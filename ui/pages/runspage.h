@@ -25,8 +25,9 @@ public:
     void newRun(const RunRequest& request = {});
     void showRun(const QString& name);
     const QList<RunRow>& runs() const { return m_runs.rows(); }
-    /// The whole way once, with the experiment that comes with Tandem, in a folder below `documents`.
-    void trySample(const QString& documents);
+    /// The whole way once, with the experiment that comes with Tandem, in a folder of its own below the
+    /// documents.
+    void trySample();
 
 signals:
     /// The folder is empty when the run was not submitted from here.

@@ -118,14 +118,14 @@ void RunsPage::runAgain()
     newRun(request);
 }
 
-void RunsPage::trySample(const QString& documents)
+void RunsPage::trySample()
 {
     emit wanted();
     if (!workspace())
         return showError(notConnected());
     if (std::exchange(m_sampleStarted, true))
         return;
-    const QString folder = QDir(documents).filePath(u"Tandem sample"_s);
+    const QString folder = QDir(context().documentsFolder).filePath(u"Tandem sample"_s);
     m_work.start(
         tr("Trying the sample"),
         [this, folder](Activity& activity) { return runSample(workspace(), folder, activity); },

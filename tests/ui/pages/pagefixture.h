@@ -22,7 +22,8 @@ struct PageFixture {
     ActivityModel activities;
     FakeAzure azure;
     ManualTimer timer;
-    PageContext context{timer, azure.clock, file.settings, activities, folder.filePath(u"cache"_s)};
+    PageContext context{timer, azure.clock, file.settings, activities, folder.filePath(u"cache"_s),
+        folder.filePath(u"documents"_s)};
 
     QString path(const QString& name) const { return folder.filePath(name); }
     void write(const QString& name, const QByteArray& bytes) const

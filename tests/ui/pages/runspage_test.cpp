@@ -208,7 +208,7 @@ TEST_F(RunsPageTest, TriesTheSampleFromNothing)
     page->show();
     page->setWorkspace(empty.client());
     settle();
-    page->trySample(path(u"documents"_s));
+    page->trySample();
     ASSERT_TRUE(QTest::qWaitFor([&] { return empty.count(u"/jobs/"_s) > 0; }));
     settle();
     EXPECT_FALSE(empty.resource(u"environments/sample/versions/1"_s).isEmpty());
