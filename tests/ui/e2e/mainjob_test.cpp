@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sample/sample.h"
 #include "tests/ui/e2e/windowscene.h"
+#include "ui/pages/clusterspage.h"
+#include "ui/pages/environmentspage.h"
+#include "ui/pages/exportpage.h"
 #include "ui/pages/runlogs.h"
 #include "ui/pages/runmetrics.h"
+#include "ui/pages/runspage.h"
+#include "ui/widgets/status.h"
 #include "ui/widgets/table.h"
 
 #include <QPushButton>
@@ -68,6 +73,55 @@ TEST_F(MainJob, TriesTheSampleAtTheFirstStart)
     EXPECT_EQ(status(), u"Completed"_s) << log().toStdString();
     EXPECT_TRUE(eventually([&] { return !window.findChild<RunMetrics*>()->series().isEmpty(); }));
     EXPECT_TRUE(QFile::exists(home.filePath(u"documents/Tandem sample/"_s + Sample::scriptName())));
+}
+
+TEST_F(MainJob, AnyPageCanBeClosedWhileItLoads)
+{
+    // After another part of the loading each time.
+    for (int steps = 0; steps < 40; ++steps) {
+        const PageContext context = contextIn(home.filePath(u"other-cache"_s));
+        std::vector<std::unique_ptr<WorkspaceArea>> closing;
+        closing.push_back(std::make_unique<RunsPage>(context));
+        closing.push_back(std::make_unique<EnvironmentsPage>(context));
+        closing.push_back(std::make_unique<ClustersPage>(context));
+        closing.push_back(std::make_unique<ExportPage>(context));
+        for (const auto& page : closing) {
+            page->show();
+            page->setWorkspace(connection.opened());
+        }
+        const auto isLoading = [](const auto& page) { return page->isBusy(); };
+        bool hasBegun = false;
+        for (int i = 0; i < steps; ++i) {
+            const bool loads = std::any_of(closing.begin(), closing.end(), isLoading);
+            if (hasBegun && !loads)
+                break;
+            hasBegun = hasBegun || loads;
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+        }
+    }
+    createCluster(u"desk"_s); // in the window, which stayed
+}
+
+TEST_F(MainJob, AWindowCanBeClosedWhileItFollowsARun)
+{
+    writeScript(u"import time\nfor i in range(8):\n    print('line', i, flush=True)\n    time.sleep(1)\n"_s);
+    compose(u"plain"_s);
+    createCluster(u"desk"_s);
+    submit(u"plain"_s, u"desk"_s);
+    {
+        MainWindow other(theme, settings, activities);
+        WorkspacePages otherPages(other, contextIn(home.filePath(u"other-cache"_s)));
+        other.showPage(u"runs"_s);
+        other.show();
+        otherPages.setWorkspace(connection.opened());
+        auto* const logs = other.findChild<RunLogs*>();
+        ASSERT_TRUE(eventually([&] { return logs->currentLog() == u"user_logs/std_log.txt"_s; }));
+        ASSERT_NE(other.findChild<StatusLabel*>(u"runStatus"_s)->text(), u"Completed"_s);
+        other.close();
+    }
+    ASSERT_TRUE(ends());
+    EXPECT_EQ(status(), u"Completed"_s);
+    EXPECT_TRUE(eventually([&] { return log().contains(u"line 7"_s); }));
 }
 
 }
