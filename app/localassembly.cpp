@@ -25,7 +25,7 @@ LocalAssembly::LocalAssembly(Foundation& foundation, const Clock& clock,
           [tokens = foundation.runTokens](const QString& run) { return tokens.of(run); },
           [this](const QString& experiment) { return experimentId(experiment); }})
     , m_dataPlane(*foundation.database, foundation.blobs, foundation.urls, m_scheduler, clock)
-    , m_service(foundation, m_scheduler, clock, std::move(stopWished))
+    , m_service(foundation, m_scheduler, clock, engine ? engine->title() : QString(), std::move(stopWished))
 {
     m_dataPlane.addTo(m_service.router());
 }

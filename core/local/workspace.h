@@ -16,6 +16,11 @@ struct Workspace {
     QString name = u"this-computer"_s;
     QString location = u"local"_s;
 
+    /// The tag of the workspace that says what makes its environments: "podman 4.3.1".
+    static QString engineTag() { return u"tandem.engine"_s; }
+    /// Its value where no container engine works and environments are made on the host.
+    static QString noEngine() { return u"none"_s; }
+
     QString groupId() const
     {
         return u"/subscriptions/"_s + subscription + u"/resourceGroups/"_s + resourceGroup;

@@ -7,7 +7,7 @@ ControlPlane::ControlPlane(const ControlPlaneParts& parts)
     : m_workspace(parts.workspace)
     , m_operations(parts.workspace, OperationStore(parts.database), ComputeStore(parts.database),
           JobStore(parts.database), parts.clock)
-    , m_workspaceApi(parts.workspace, parts.createdAt)
+    , m_workspaceApi(parts.workspace, parts.createdAt, parts.engine)
     , m_computes(parts.workspace, ComputeStore(parts.database), JobStore(parts.database), m_operations,
           parts.work, parts.machine.mostNodes(), parts.clock)
     , m_environments(parts.workspace, EnvironmentStore(parts.database), parts.work, parts.clock)

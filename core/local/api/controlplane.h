@@ -21,6 +21,7 @@ struct ControlPlaneParts {
     const SignedUrls& urls;
     Work& work;
     const Clock& clock;
+    QString engine = {}; ///< "podman 4.3.1"; empty: no container engine works here.
 };
 
 /// Azure Resource Manager's side of the workspace: every resource, on one router.

@@ -95,7 +95,7 @@ QJsonObject WorkspaceApi::workspace(const Request& request) const
         arm::systemData(m_createdAt, m_createdAt));
     object.insert(u"location"_s, m_workspace.location);
     object.insert(u"kind"_s, u"Default"_s);
-    object.insert(u"tags"_s, QJsonObject());
+    object.insert(u"tags"_s, QJsonObject{{Workspace::engineTag(), m_engine}});
     object.insert(u"etag"_s, QJsonValue::Null);
     object.insert(u"sku"_s, QJsonObject{{u"name"_s, u"Basic"_s}, {u"tier"_s, u"Basic"_s}});
     object.insert(u"identity"_s, QJsonObject{{u"type"_s, u"None"_s}});

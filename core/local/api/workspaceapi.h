@@ -9,9 +9,11 @@ namespace tandem::local {
 /// Subscriptions, resource groups, the workspace, and discovery of the data plane.
 class WorkspaceApi {
 public:
-    WorkspaceApi(Workspace workspace, QDateTime createdAt)
+    /// `engine` is the container engine's title; empty: none works here.
+    WorkspaceApi(Workspace workspace, QDateTime createdAt, QString engine)
         : m_workspace(std::move(workspace))
         , m_createdAt(std::move(createdAt))
+        , m_engine(engine.isEmpty() ? Workspace::noEngine() : std::move(engine))
     {
     }
     void addTo(Router& router, ArmRoutes& routes);
@@ -24,6 +26,7 @@ private:
 
     Workspace m_workspace;
     QDateTime m_createdAt;
+    QString m_engine;
 };
 
 }

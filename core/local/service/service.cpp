@@ -7,7 +7,8 @@
 
 namespace tandem::local {
 
-Service::Service(Foundation& foundation, Work& work, const Clock& clock, std::function<void()> stopWished)
+Service::Service(Foundation& foundation, Work& work, const Clock& clock, const QString& engine,
+    std::function<void()> stopWished)
     : m_foundation(foundation)
     , m_clock(clock)
     , m_stopWished(std::move(stopWished))
@@ -18,7 +19,8 @@ Service::Service(Foundation& foundation, Work& work, const Clock& clock, std::fu
           .blobs = foundation.blobs,
           .urls = foundation.urls,
           .work = work,
-          .clock = clock})
+          .clock = clock,
+          .engine = engine})
     , m_gate(foundation.userToken, foundation.runTokens)
     , m_certificates(foundation.layout.certificates(), clock)
 {

@@ -14,8 +14,10 @@ namespace tandem::local {
 /// The service as a whole: routes, ports, and what client programs ask it about itself ("/tandem/…").
 class Service {
 public:
-    /// `stopWished` is called from a thread of the server.
-    Service(Foundation& foundation, Work& work, const Clock& clock, std::function<void()> stopWished);
+    /// `engine` is the title of the container engine that works here, if one does. `stopWished` is called
+    /// from a thread of the server.
+    Service(Foundation& foundation, Work& work, const Clock& clock, const QString& engine,
+        std::function<void()> stopWished);
     ~Service();
 
     /// For further routes; before start().

@@ -17,9 +17,20 @@ TEST_F(WorkspaceClientTest, OpensAWorkspaceAndFindsItsDataPlane)
     ASSERT_TRUE(client);
     EXPECT_EQ((*client)->info().friendlyName, u"HelloName");
     EXPECT_EQ((*client)->info().location, u"eastus2euap");
+    EXPECT_TRUE((*client)->info().tags.isEmpty());
     EXPECT_TRUE(outcomeOf((*client)->runs().details(u"r"_s)));
     EXPECT_EQ(http.requests[1].url, QUrl(u"http://example.com"_s));
     EXPECT_EQ(http.requests[2].url.host(), u"api.example");
+}
+
+TEST_F(WorkspaceClientTest, ReadsTheTagsOfAWorkspace)
+{
+    QJsonObject resource = *json::parseObject(testData(u"azure/workspace.json"_s));
+    resource.insert(u"tags"_s, QJsonObject{{u"team"_s, u"vision"_s}});
+    http.answer(200, resource).answer(200, {{u"api"_s, u"https://api.example"_s}});
+    const auto client = outcomeOf(WorkspaceClient::open(&http, &timer, &clock, workspace));
+    ASSERT_TRUE(client);
+    EXPECT_EQ((*client)->info().tags.value(u"team"_s), u"vision"_s);
 }
 
 TEST_F(WorkspaceClientTest, AWorkspaceWithoutDataPlaneIsAnError)

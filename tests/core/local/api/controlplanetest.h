@@ -40,9 +40,16 @@ protected:
         auto opened = Database::open(m_folder.filePath(u"workspace.db"_s));
         ASSERT_TRUE(opened);
         database = *std::move(opened);
+        plan(u"podman 4.3.1"_s);
+    }
+
+    /// The control plane of a computer where this container engine works; empty: none.
+    void plan(const QString& engine)
+    {
+        router = Router();
         const Machine machine{.cores = 4, .memoryGb = 16, .gpus = 0};
         const ControlPlaneParts parts{
-            workspace, machine, clock.now(), *database, m_blobs, m_urls, work, clock};
+            workspace, machine, clock.now(), *database, m_blobs, m_urls, work, clock, engine};
         m_plane.emplace(parts);
         m_plane->addTo(router);
     }

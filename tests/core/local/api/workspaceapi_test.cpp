@@ -31,6 +31,13 @@ TEST_F(WorkspaceApiTest, WorkspacePointsAtThisService)
     EXPECT_EQ(call("GET", u"/discovery"_s).text({u"api"}), u"http://127.0.0.1:1"_s);
 }
 
+TEST_F(WorkspaceApiTest, WorkspaceSaysWhatMakesItsEnvironments)
+{
+    EXPECT_EQ(in("GET", u""_s).text({u"tags", u"tandem.engine"}), u"podman 4.3.1"_s);
+    plan({});
+    EXPECT_EQ(in("GET", u""_s).text({u"tags", u"tandem.engine"}), u"none"_s);
+}
+
 TEST_F(WorkspaceApiTest, WhatDoesNotExistIsNamed)
 {
     const QString version = u"?api-version=2023-04-01"_s;

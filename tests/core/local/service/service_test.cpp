@@ -18,7 +18,7 @@ protected:
         auto opened = Foundation::open(DataLayout(m_folder.filePath(u"local"_s)), m_clock);
         ASSERT_TRUE(opened) << opened.error().message.toStdString();
         foundation = *std::move(opened);
-        service.emplace(*foundation, m_work, m_clock, [this] { isStopWished = true; });
+        service.emplace(*foundation, m_work, m_clock, u"podman 4.3.1"_s, [this] { isStopWished = true; });
         ASSERT_TRUE(service->start(false));
     }
     HttpResponse get(const QString& path)
