@@ -2,9 +2,9 @@
 #include "app/application.h"
 
 #include "app/pictures.h"
+#include "app/workspaceitem.h"
 #include "core/settings/keys.h"
 
-#include <QCoreApplication>
 #include <QStandardPaths>
 
 namespace tandem {
@@ -30,11 +30,12 @@ void Application::openWorkspace()
 
 Task<Done> Application::connectWorkspace()
 {
-    const WorkspaceItem here{
-        u"local"_s, QCoreApplication::translate("Application", "This computer"), {}, true};
+    const WorkspaceItem here = localWorkspaceItem();
     m_window.topBar().setWorkspaces({here}, here.id);
     Task<azure::WorkspaceClient*> opening = m_connection.workspace();
-    co_await opening;
+    const azure::WorkspaceClient* const opened = co_await opening;
+    const WorkspaceItem known = workspaceItem(opened->info());
+    m_window.topBar().setWorkspaces({known}, known.id);
     m_pages.setWorkspace(m_connection.opened());
     co_return Done{};
 }

@@ -28,7 +28,7 @@ MainWindow::MainWindow(Theme& theme, Settings& settings, ActivityModel& activiti
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Tandem"_s);
     setWindowIcon(applicationIcon());
-    setMinimumSize(760, 480);
+    setMinimumSize(820, 480);
 
     auto* right = new QVBoxLayout;
     right->setSpacing(0);

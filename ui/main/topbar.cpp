@@ -55,6 +55,15 @@ QString caption(const WorkspaceItem& item)
 {
     return item.kind.isEmpty() ? item.name : item.name + u"  ·  "_s + item.kind;
 }
+
+/// Only rich text is wrapped by a tool tip.
+QString paragraphs(const QStringList& texts)
+{
+    QString rich;
+    for (const QString& text : texts)
+        rich += u"<p>"_s + text.toHtmlEscaped() + u"</p>"_s;
+    return rich;
+}
 }
 
 TopBar::TopBar(Theme& theme, QWidget* parent)
@@ -119,7 +128,10 @@ void TopBar::setWorkspaces(const QList<WorkspaceItem>& items, const QString& cur
         if (item.id == currentId) {
             m_workspace->setIcon(picture);
             m_workspace->setText(caption(item));
-            m_workspace->setToolTip(tr("Workspace: %1").arg(item.name));
+            const QString workspace = tr("Workspace: %1").arg(item.name);
+            m_workspace->setToolTip(
+                item.explanation.isEmpty() ? workspace : paragraphs({workspace, item.explanation}));
+            m_workspace->setAccessibleDescription(item.explanation);
         }
     }
 }

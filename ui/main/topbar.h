@@ -14,8 +14,9 @@ class Theme;
 struct WorkspaceItem {
     QString id;
     QString name; ///< "This computer"
-    QString kind; ///< "podman", "Docker", "no container engine", or the cloud's region
+    QString kind; ///< "podman 4.3.1", that there is no container engine, or the cloud's region.
     bool local = false;
+    QString explanation = {}; ///< What the kind means, and what can be done about it; may be empty.
     bool operator==(const WorkspaceItem&) const = default;
 };
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspaceitem.h"
+
+#include "core/local/workspace.h"
+
+#include <QCoreApplication>
+
+namespace tandem {
+
+namespace {
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("WorkspaceItem", text);
+}
+
+}
+
+WorkspaceItem localWorkspaceItem()
+{
+    return {.id = u"local"_s, .name = translated("This computer"), .kind = {}, .local = true};
+}
+
+WorkspaceItem workspaceItem(const azure::WorkspaceInfo& workspace)
+{
+    const QString engine = workspace.tags.value(local::Workspace::engineTag());
+    if (engine.isEmpty())
+        return {.id = workspace.workspaceId, .name = workspace.name, .kind = workspace.location};
+    WorkspaceItem item = localWorkspaceItem();
+    if (engine == local::Workspace::noEngine()) {
+        item.kind = translated("No container engine: environments on this computer");
+        item.explanation =
+            translated("Neither podman nor docker works here. Environments are folders on this computer "
+                       "instead of images, "
+                       "and runs use this computer's system. To get images, install podman or Docker, enter "
+                       "\"tandem local stop\" in a terminal and open Tandem again.");
+    } else {
+        item.kind = engine;
+        item.explanation =
+            translated("Environments are images that %1 builds, and runs are containers of them.")
+                .arg(engine);
+    }
+    return item;
+}
+
+}
