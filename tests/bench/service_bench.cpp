@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/atomicfile.h"
 #include "core/local/store/database.h"
 #include "core/local/store/jobstore.h"
 #include "tests/bench/home.h"
