@@ -37,6 +37,14 @@ Result<QJsonObject> propertiesOf(const QJsonObject& body)
     return properties.toObject();
 }
 
+Result<QJsonObject> propertiesOf(const Request& request)
+{
+    const auto body = request.json();
+    if (!body)
+        return body.error();
+    return propertiesOf(*body);
+}
+
 QString nameInId(const QString& id, const QString& key)
 {
     if (id.startsWith(u"azureml:"_s) && !id.startsWith(u"azureml://"_s))

@@ -3,6 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/base/result.h"
+#include "core/local/server/message.h"
 
 /// Shapes that all resources share.
 namespace tandem::local::arm {
@@ -19,6 +20,8 @@ Error userError(const QString& message);
 
 /// The "properties" object of a body; an Error if it is no object.
 Result<QJsonObject> propertiesOf(const QJsonObject& body);
+/// The same of a request, whose body may be no JSON at all.
+Result<QJsonObject> propertiesOf(const Request& request);
 
 /// What comes after `key` in an ARM id ("…/computes/gpu" -> "gpu"), in "azureml:gpu" or alone.
 QString nameInId(const QString& id, const QString& key);

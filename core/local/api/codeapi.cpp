@@ -123,10 +123,7 @@ Result<Response> CodeApi::getVersion(const Request& request) const
 
 Result<Response> CodeApi::putVersion(const Request& request) const
 {
-    const auto body = request.json();
-    if (!body)
-        return body.error();
-    const auto properties = arm::propertiesOf(*body);
+    const auto properties = arm::propertiesOf(request);
     if (!properties)
         return properties.error();
     CodeRecord code;

@@ -131,10 +131,7 @@ Result<Response> EnvironmentApi::get(const Request& request) const
 
 Result<Response> EnvironmentApi::put(const Request& request) const
 {
-    const auto body = request.json();
-    if (!body)
-        return body.error();
-    const auto properties = arm::propertiesOf(*body);
+    const auto properties = arm::propertiesOf(request);
     if (!properties)
         return properties.error();
     EnvironmentRecord environment;
@@ -196,10 +193,7 @@ Result<Response> EnvironmentApi::getVersion(const Request& request) const
 
 Result<Response> EnvironmentApi::putVersion(const Request& request) const
 {
-    const auto body = request.json();
-    if (!body)
-        return body.error();
-    const auto properties = arm::propertiesOf(*body);
+    const auto properties = arm::propertiesOf(request);
     if (!properties)
         return properties.error();
     EnvironmentVersionRecord version;

@@ -69,10 +69,7 @@ Result<Response> JobApi::get(const Request& request) const
 
 Result<Response> JobApi::put(const Request& request) const
 {
-    const auto body = request.json();
-    if (!body)
-        return body.error();
-    const auto properties = arm::propertiesOf(*body);
+    const auto properties = arm::propertiesOf(request);
     if (!properties)
         return properties.error();
     return m_jobs.get(request.param(u"name"_s)) ? change(request, *properties) : create(request, *properties);
