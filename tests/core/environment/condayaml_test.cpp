@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/atomicfile.h"
 #include "core/environment/condayaml.h"
+#include "tests/support/corpus.h"
 
-#include <QDir>
 #include <gtest/gtest.h>
 
 using namespace tandem;
@@ -152,16 +152,15 @@ TEST(CondaYaml, RefusesATextThatHoldsItself)
 // Real files from public repositories, each with what PyYAML reads in it; they are not part of this project.
 TEST(CondaYamlCorpus, IsReadAsPyYamlReadsItAndWrittenBack)
 {
-    const QDir corpus(qEnvironmentVariable("TANDEM_CONDA_CORPUS"));
-    if (!qEnvironmentVariableIsSet("TANDEM_CONDA_CORPUS"))
-        GTEST_SKIP() << "TANDEM_CONDA_CORPUS names no folder of conda files";
-    const auto names = corpus.entryList({u"*.yml"_s, u"*.yaml"_s}, QDir::Files);
+    const auto corpus = corpusFolder(u"conda"_s);
+    if (!corpus)
+        GTEST_SKIP() << noCorpus;
+    const auto names = corpus->entryList({u"*.yml"_s, u"*.yaml"_s}, QDir::Files);
     ASSERT_FALSE(names.isEmpty());
     for (const QString& name : names) {
         SCOPED_TRACE(qPrintable(name));
-        const QString text = QString::fromUtf8(*readFile(corpus.filePath(name)));
-        const auto expectedBytes = readFile(corpus.filePath(u"expected/"_s + name + u".json"_s));
-        const auto expected = expectedBytes ? *json::parseObject(*expectedBytes) : QJsonObject();
+        const QString text = QString::fromUtf8(*readFile(corpus->filePath(name)));
+        const auto expected = expectedOf(*corpus, name);
         if (expected.contains(u"yaml_error"_s)) {
             EXPECT_FALSE(fromCondaYaml(text));
             continue;
