@@ -9,4 +9,7 @@ namespace tandem {
 /// tag ("openmpi5.0-cuda12.6-ubuntu24.04", "nvcr.io/nvidia/pytorch", "tensorflow:2.15-gpu").
 bool isGpuImage(const QString& imageReference);
 
+/// The CUDA version that an image says it has in its name ("11.8"), or nothing.
+QString cudaOfImage(const QString& imageReference);
+
 }

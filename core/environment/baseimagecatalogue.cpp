@@ -70,7 +70,12 @@ const BaseImage* BaseImageCatalogue::find(const QString& reference) const
     const QString prefix = m_registry + u'/';
     if (!reference.startsWith(prefix))
         return nullptr;
-    return named(reference.mid(prefix.size()).section(u'@', 0, 0).section(u':', 0, 0));
+    const QString image = reference.mid(prefix.size()).section(u'@', 0, 0);
+    const QString repository = image.section(u':', 0, 0);
+    // Until 2020 the images were the tags of two repositories.
+    if (repository == u"base" || repository == u"base-gpu")
+        return named(image.section(u':', 1));
+    return named(repository);
 }
 
 const BaseImage* BaseImageCatalogue::named(const QString& name) const

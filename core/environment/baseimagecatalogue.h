@@ -35,7 +35,8 @@ public:
 
     QDate date() const { return m_date; }
     const QList<BaseImage>& images() const { return m_images; }
-    /// By any reference to it, whatever its tag or digest; null if it is none of AzureML's.
+    /// By any reference to it, whatever its tag or digest, the old "azureml/base-gpu:NAME" as well; null if
+    /// it is none of AzureML's.
     const BaseImage* find(const QString& reference) const;
     const BaseImage* named(const QString& name) const;
 
