@@ -277,7 +277,7 @@ QString toCondaYaml(const EnvironmentDefinition& definition)
     if (!definition.pipRequirements.isEmpty()) {
         QString pip = u"pip:"_s;
         for (const auto& requirement : definition.pipRequirements)
-            pip += u"\n      - "_s + yaml::scalar(requirement.text);
+            pip += u"\n      - "_s + yaml::scalar(requirement.text());
         dependencies << pip;
     }
     writeList(yaml, u"dependencies"_s, dependencies);

@@ -21,7 +21,7 @@ QJsonObject condaPart(const EnvironmentDefinition& definition)
         packages.append(package.canonicalText());
     QJsonArray pip;
     for (const auto& requirement : definition.pipRequirements)
-        pip.append(requirement.text.trimmed());
+        pip.append(requirement.canonicalText());
     return {{u"channels"_s, QJsonArray::fromStringList(definition.channels)}, {u"packages"_s, packages},
         {u"pip"_s, pip}, {u"variables"_s, json::fromStringMap(definition.variables)},
         {u"other"_s, definition.otherDependencies}};

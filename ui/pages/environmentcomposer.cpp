@@ -309,7 +309,7 @@ void EnvironmentComposer::showInForm()
     for (const QString& channel : m_definition.channels)
         channels << QStringList{channel};
     for (const PipRequirement& requirement : m_definition.pipRequirements)
-        pip << QStringList{requirement.text};
+        pip << QStringList{requirement.text()};
     for (auto it = m_definition.variables.begin(); it != m_definition.variables.end(); ++it)
         variables << QStringList{it.key(), *it};
     m_channels->setRows(channels);

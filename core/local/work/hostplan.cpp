@@ -134,7 +134,7 @@ Result<HostPlan> HostPlan::of(
         plan.notes << translated("The channels are not used: everything comes from pip.");
     QByteArray requirements;
     for (const PipRequirement& requirement : definition.pipRequirements)
-        requirements += requirement.text.toUtf8() + '\n';
+        requirements += requirement.text().toUtf8() + '\n';
     plan.files.insert(u"requirements.txt"_s, requirements);
     plan.files.insert(u"make_environment.py"_s, venvScript);
     plan.command = {

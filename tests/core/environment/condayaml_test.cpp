@@ -40,7 +40,7 @@ QStringList pipTexts(const EnvironmentDefinition& definition)
 {
     QStringList lines;
     for (const auto& requirement : definition.pipRequirements)
-        lines << requirement.text;
+        lines << requirement.text();
     return lines;
 }
 

@@ -16,7 +16,7 @@ EnvironmentDefinition sample()
     definition.baseImage = u"example/base:1"_s;
     definition.channels = {u"conda-forge"_s, u"defaults"_s};
     definition.condaPackages = {CondaSpec::of(u"python"_s, u"3.10"_s), CondaSpec::of(u"numpy"_s, u">=1.2"_s)};
-    definition.pipRequirements = {{u"mlflow"_s}, {u"torch==2.1"_s}};
+    definition.pipRequirements = {u"mlflow"_s, u"torch==2.1"_s};
     return definition;
 }
 
