@@ -159,7 +159,7 @@ QList<Command> allCommands()
 {
     return {demoCommand(), localStartCommand(), localStopCommand(), localStatusCommand(), envListCommand(),
         envShowCommand(), envRegisterCommand(), runSubmitCommand(), runListCommand(), runShowCommand(),
-        runLogsCommand(), runMetricsCommand(), runCancelCommand(), runDownloadCommand(),
+        runLogsCommand(), runMetricsCommand(), runCancelCommand(), runDownloadCommand(), logExplainCommand(),
         devcontainerExportCommand()};
 }
 

@@ -19,6 +19,7 @@ Command runLogsCommand();
 Command runMetricsCommand();
 Command runCancelCommand();
 Command runDownloadCommand();
+Command logExplainCommand();
 Command devcontainerExportCommand();
 
 /// In the order in which the help names them.

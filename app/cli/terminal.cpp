@@ -99,6 +99,12 @@ void Terminal::printJson(const QJsonObject& object)
     toOutput(json::indented(object));
 }
 
+void Terminal::printJsonArray(const QJsonArray& array)
+{
+    clearProgress();
+    toOutput(QJsonDocument(array).toJson());
+}
+
 void Terminal::printTable(const QStringList& headers, const QList<QList<Cell>>& rows)
 {
     QList<qsizetype> widths;

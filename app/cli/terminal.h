@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QStringList>
 #include <QVariant>
@@ -32,6 +33,7 @@ public:
     /// Text as it is, without a line end.
     void write(const QByteArray& bytes);
     void printJson(const QJsonObject& object);
+    void printJsonArray(const QJsonArray& array);
     void printTable(const QStringList& headers, const QList<QList<Cell>>& rows);
     /// "Name     value" lines; empty values are left out.
     void printFields(const QList<std::pair<QString, Cell>>& fields);

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/logs/buildlog/buildreportjson.h"
+
+#include <QJsonArray>
+
+namespace tandem {
+
+namespace {
+
+QJsonValue textOrNull(const QString& text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonValue listOrNull(const QStringList& texts)
+{
+    return texts.isEmpty() ? QJsonValue() : QJsonValue(QJsonArray::fromStringList(texts));
+}
+
+QJsonValue countOrNull(qint64 number)
+{
+    return number == 0 ? QJsonValue() : QJsonValue(number);
+}
+
+QJsonObject stepJson(const BuildStep& step)
+{
+    return {{u"number"_s, step.number}, {u"of"_s, countOrNull(step.of)}, {u"text"_s, step.text},
+        {u"state"_s, wordOf(step.state)},
+        {u"seconds"_s, step.seconds ? QJsonValue(*step.seconds) : QJsonValue()},
+        {u"cached"_s, step.cached ? QJsonValue(*step.cached) : QJsonValue()},
+        {u"firstLine"_s, step.firstLine}, {u"lastLine"_s, step.lastLine}};
+}
+
+QJsonObject causeJson(const BuildCause& cause)
+{
+    QJsonArray lines;
+    for (const qint64 line : cause.lines)
+        lines.append(line);
+    return {{u"name"_s, cause.name}, {u"sentence"_s, cause.sentence}, {u"lines"_s, lines},
+        {u"package"_s, textOrNull(cause.package)}, {u"entry"_s, textOrNull(cause.entry)},
+        {u"remedy"_s, textOrNull(cause.remedy)}, {u"edit"_s, textOrNull(cause.edit)}};
+}
+
+}
+
+QString wordOf(ImageBuilderKind builder)
+{
+    switch (builder) {
+    case ImageBuilderKind::AcrTask:
+        return u"acr-task"_s;
+    case ImageBuilderKind::AcrBuild:
+        return u"acr-build"_s;
+    case ImageBuilderKind::ComputeLegacy:
+        return u"compute-legacy"_s;
+    case ImageBuilderKind::ComputeBuildKit:
+        return u"compute-buildkit"_s;
+    case ImageBuilderKind::LocalDocker:
+        return u"local-docker"_s;
+    case ImageBuilderKind::Unknown:
+        break;
+    }
+    return u"unknown"_s;
+}
+
+QString wordOf(BuildOutcome outcome)
+{
+    switch (outcome) {
+    case BuildOutcome::Success:
+        return u"success"_s;
+    case BuildOutcome::Failure:
+        return u"failure"_s;
+    case BuildOutcome::InProgress:
+        return u"in-progress"_s;
+    case BuildOutcome::Canceled:
+        return u"canceled"_s;
+    case BuildOutcome::Unknown:
+        break;
+    }
+    return u"unknown"_s;
+}
+
+QJsonObject toJson(const BuildReport& build)
+{
+    QJsonArray steps;
+    for (const BuildStep& step : build.steps)
+        steps.append(stepJson(step));
+    QJsonArray causes;
+    for (const BuildCause& cause : build.causes)
+        causes.append(causeJson(cause));
+    return {{u"builder"_s, wordOf(build.builder)}, {u"outcome"_s, wordOf(build.outcome)},
+        {u"registry"_s, textOrNull(build.registry)}, {u"repository"_s, textOrNull(build.repository)},
+        {u"tags"_s, listOrNull(build.tags)}, {u"digest"_s, textOrNull(build.digest)},
+        {u"baseImage"_s, textOrNull(build.baseImage)},
+        {u"environmentPaths"_s, listOrNull(build.environmentPaths)}, {u"steps"_s, steps},
+        {u"failedStep"_s, build.failedStep ? QJsonValue(*build.failedStep) : QJsonValue()},
+        {u"causes"_s, causes}};
+}
+
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayView>
+#include <QString>
+
+namespace tandem {
+
+/// The parts of an image's name: "host/path:tag@digest". Absent parts are empty.
+struct ImageNameParts {
+    QString registry;
+    QString repository;
+    QString tag;
+    QString digest;
+
+    static ImageNameParts of(QByteArrayView text);
+    bool operator==(const ImageNameParts&) const = default;
+};
+
+}
