@@ -157,10 +157,25 @@ int runCommand(Terminal& terminal, const Command& command, const QStringList& ar
 
 QList<Command> allCommands()
 {
-    return {demoCommand(), localStartCommand(), localStopCommand(), localStatusCommand(), envListCommand(),
-        envShowCommand(), envRegisterCommand(), runSubmitCommand(), runListCommand(), runShowCommand(),
-        runLogsCommand(), runMetricsCommand(), runCancelCommand(), runDownloadCommand(), logExplainCommand(),
-        devcontainerExportCommand()};
+    return {
+        demoCommand(),
+        localStartCommand(),
+        localStopCommand(),
+        localStatusCommand(),
+        envListCommand(),
+        envShowCommand(),
+        envRegisterCommand(),
+        runSubmitCommand(),
+        runListCommand(),
+        runShowCommand(),
+        runLogsCommand(),
+        runMetricsCommand(),
+        runCancelCommand(),
+        runDownloadCommand(),
+        logExplainCommand(),
+        devcontainerExportCommand(),
+        devcontainerMigrateCommand(),
+    };
 }
 
 bool isCommandLine(const QStringList& arguments)

@@ -21,6 +21,7 @@ Command runCancelCommand();
 Command runDownloadCommand();
 Command logExplainCommand();
 Command devcontainerExportCommand();
+Command devcontainerMigrateCommand();
 
 /// In the order in which the help names them.
 QList<Command> allCommands();

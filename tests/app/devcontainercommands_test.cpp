@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commandline.h"
+#include "core/base/atomicfile.h"
+#include "core/base/json.h"
+#include "tests/support/faketerminal.h"
+
+#include <QTemporaryDir>
+#include <gtest/gtest.h>
+
+using namespace tandem;
+using namespace tandem::cli;
+
+namespace {
+
+struct DevContainerCommands : testing::Test {
+    QString write(const QString& path, const QByteArray& bytes)
+    {
+        EXPECT_TRUE(writeFile(folder.filePath(path), bytes));
+        return folder.filePath(path);
+    }
+    QJsonObject json() const { return json::parseObject(terminal.output().toUtf8()).valueOr({}); }
+
+    QTemporaryDir folder;
+    FakeTerminal terminal;
+};
+
+}
+
+TEST_F(DevContainerCommands, MigrateShowsChangesAndWritesOnlyWhenAsked)
+{
+    const QString file =
+        write(u".devcontainer/devcontainer.json"_s, "{\n  \"dockerFile\": \"Dockerfile\"\n}\n");
+    EXPECT_EQ(runCommandLine(terminal, {u"devcontainer"_s, u"migrate"_s, file, u"--json"_s}), 0);
+    const QJsonObject change = json().value(u"changes").toArray().first().toObject();
+    EXPECT_EQ(change.value(u"from").toString(), u"dockerFile: \"Dockerfile\"");
+    EXPECT_EQ(change.value(u"to").toString(), u"build.dockerfile: \"Dockerfile\"");
+    EXPECT_FALSE(change.value(u"reason").toString().isEmpty());
+    EXPECT_TRUE(readFile(file)->contains("dockerFile"));
+
+    FakeTerminal second;
+    EXPECT_EQ(runCommandLine(second, {u"devcontainer"_s, u"migrate"_s, folder.path(), u"--write"_s}), 0);
+    EXPECT_EQ(*readFile(file), "{\n  \"build\": {\n    \"dockerfile\": \"Dockerfile\"\n  }\n}\n");
+    EXPECT_TRUE(second.output().contains(u"build.dockerfile"));
+}
+
+TEST_F(DevContainerCommands, MigrateNamesTheLineItCannotRead)
+{
+    const QString file = write(u"devcontainer.json"_s, "{\n  \"image\": \"x\"\n  \"name\": \"y\"\n}\n");
+    EXPECT_EQ(runCommandLine(terminal, {u"devcontainer"_s, u"migrate"_s, file, u"--json"_s}), 1);
+    EXPECT_TRUE(terminal.errors().contains(u"line 3, column 3")) << terminal.errors().toStdString();
+    EXPECT_EQ(json().value(u"error").toObject().value(u"line").toInt(), 3);
+}
