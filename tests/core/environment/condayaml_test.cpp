@@ -149,6 +149,51 @@ TEST(CondaYaml, RefusesATextThatHoldsItself)
     EXPECT_FALSE(fromCondaYaml(u"k:\n"_s + u"- "_s.repeated(100'000)));
 }
 
+TEST(CondaYaml, SaysWhereEachEntryStands)
+{
+    const auto reading = readCondaYaml(
+        u"name: x\nchannels:\n  - a\ndependencies:\n  - numpy\n  # why\n  - pip:\n    - torch\nvariables:\n  V: 1\n"_s);
+    ASSERT_TRUE(reading);
+    EXPECT_EQ(reading->places.channels, QList<TextPosition>({{3, 5}}));
+    EXPECT_EQ(reading->places.condaPackages, QList<TextPosition>({{5, 5}}));
+    EXPECT_EQ(reading->places.pipRequirements, QList<TextPosition>({{8, 7}}));
+    EXPECT_EQ(reading->places.variables[u"V"_s], (TextPosition{10, 3}));
+    EXPECT_EQ(reading->places.keys[u"variables"_s], (TextPosition{9, 1}));
+    EXPECT_TRUE(reading->problems.isEmpty());
+}
+
+TEST(CondaYaml, ReadsWhatIsNotFaultlessAndSaysWhatIsWrong)
+{
+    const auto problemsIn = [](const char* text) {
+        QStringList lines;
+        const auto reading = readCondaYaml(QString::fromUtf8(text));
+        for (const auto& problem : reading ? reading->problems : QList<EnvironmentProblem>())
+            lines << QString::number(problem.line);
+        return lines.join(u' ').toStdString();
+    };
+    EXPECT_EQ(problemsIn("name: a\nname: b\n"), "2");
+    EXPECT_EQ(problemsIn("dependencies:\n- -r r.txt\n-\n- a b c=d\n- pip:\n  - x=1\n  - y\n- pip: z\n"),
+        "2 3 6 8 8");
+    EXPECT_EQ(problemsIn("channels: conda-forge\n"), "1");
+    const auto twice = readCondaYaml(u"channels: [a]\nchannels: [b]\n"_s);
+    EXPECT_EQ(twice->definition.channels, QStringList{u"b"_s});
+}
+
+TEST(CondaYaml, RefusesWhatPyYamlRefuses)
+{
+    for (const char* text : {"- %x", "- @x", "- `x", "a: 1\n---\nb: 2\n", "a: b\x07", "a: *x", "a: [x",
+             "a: %b\n%c: d", "dependencies:\n- >=1.2\n", "a:\tb", "a:\n\t- b", "a: b\t", "- a\t# c",
+             "a: [x,\ty]", "a: \"\\q\""})
+        EXPECT_FALSE(readCondaYaml(QString::fromUtf8(text))) << text;
+}
+
+TEST(CondaYaml, LetsATabStandWhereItIsText)
+{
+    for (const char* text :
+        {"# x\ty\na: b", "a: |\n  x\ty\nb: c", "a: \"x\ty\"", "a: 'it''s\tx'", "{\t\"a\": [\t1]}"})
+        EXPECT_TRUE(readCondaYaml(QString::fromUtf8(text))) << text;
+}
+
 // Real files from public repositories, each with what PyYAML reads in it; they are not part of this project.
 TEST(CondaYamlCorpus, IsReadAsPyYamlReadsItAndWrittenBack)
 {
