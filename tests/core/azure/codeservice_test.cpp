@@ -2,6 +2,7 @@
 #include "core/azure/codeservice.h"
 
 #include "core/async/together.h"
+#include "core/base/atomicfile.h"
 #include "tests/support/azurefixture.h"
 
 #include <QTemporaryDir>

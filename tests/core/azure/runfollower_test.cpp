@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/azure/runfollower.h"
 
+#include "core/base/atomicfile.h"
 #include "tests/support/azurefixture.h"
 
 #include <QSignalSpy>

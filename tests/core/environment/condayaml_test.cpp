@@ -2,6 +2,7 @@
 #include "core/base/atomicfile.h"
 #include "core/environment/condayaml.h"
 #include "tests/support/corpus.h"
+#include "tests/support/testdata.h"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +12,7 @@ namespace {
 
 QString testFile(const char* name)
 {
-    return QString::fromUtf8(*readFile(u"" TANDEM_TEST_DATA "/conda/"_s + QString::fromUtf8(name)));
+    return QString::fromUtf8(testData(u"conda/"_s + QString::fromUtf8(name)));
 }
 
 EnvironmentDefinition readWell(const QString& text)
