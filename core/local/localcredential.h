@@ -19,7 +19,7 @@ public:
             m_token = co_await m_service.token();
         co_return m_token;
     }
-    void invalidate() override { m_token.clear(); }
+    void invalidate(const QByteArray&, const QByteArray&) override { m_token.clear(); }
 
 private:
     const LocalService& m_service;

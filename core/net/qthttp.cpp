@@ -62,7 +62,10 @@ Error networkError(const QNetworkReply& reply)
         message = QCoreApplication::translate("Http", "The connection to %1 failed: %2.")
                       .arg(host, reply.errorString());
     }
-    return Error{.kind = Error::Kind::Network, .message = message, .code = code, .details = redacted(reply.errorString())};
+    return Error{.kind = Error::Kind::Network,
+        .message = message,
+        .code = code,
+        .details = redacted(reply.errorString())};
 }
 
 HttpHeaders headersOf(const QNetworkReply& reply)

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/async/timer.h"
+#include "core/auth/account.h"
+#include "core/auth/secretstore.h"
+#include "core/auth/tokencache.h"
+#include "core/auth/tokenendpoint.h"
+
+#include <QObject>
+
+namespace tandem {
+
+/// Every account that is signed in on this computer: the list in a file, its secrets in the secret store. An
+/// account is added when its sign-in is complete and not before; removing it removes all of it.
+class Accounts : public QObject {
+    Q_OBJECT
+public:
+    /// `clouds` are the known ones, except in tests.
+    Accounts(Http& http, Timer& timer, const Clock& clock, SecretStore& secrets, QString file,
+        QList<Cloud> clouds = knownClouds());
+    ~Accounts() override;
+
+    /// Reads the list; no file is an empty list.
+    Result<Done> load();
+    const QList<Account>& all() const { return m_accounts; }
+    /// By id, or by username where only one has it.
+    Result<Account> find(const QString& idOrUsername) const;
+    Result<Cloud> cloudOf(const Account& account) const;
+    Result<Cloud> cloudNamed(const QString& name) const;
+
+    /// Keeps a person whose sign-in at `endpoint` for `scope` has just brought `tokens`.
+    Task<Account> addPerson(Cloud cloud, TokenEndpoint endpoint, QString scope, Tokens tokens);
+    /// Keeps an application after it has proven that it can sign in. `secret` is its client secret, or the
+    /// password of `certificateFile`.
+    Task<Account> addServicePrincipal(
+        Cloud cloud, QString tenant, QString clientId, QByteArray secret, QString certificateFile);
+    /// Keeps the Azure CLI's sign-in after it has given a token.
+    Task<Account> addAzureCli(Cloud cloud, QString tenant);
+    /// Signs out: tokens, secrets and the entry are gone.
+    Task<Done> remove(QString id);
+
+    /// The account's tokens; shared, since a sign-out may come while one is fetched.
+    Result<std::shared_ptr<TokenCache>> tokens(const QString& id);
+
+signals:
+    void changed();
+
+private:
+    Result<std::unique_ptr<Grant>> grantOf(const Account& account);
+    Result<Done> keep(const Account& account);
+    Result<Done> save() const;
+
+    Http& m_http;
+    Timer& m_timer;
+    const Clock& m_clock;
+    SecretStore& m_secrets;
+    QString m_file;
+    QList<Cloud> m_clouds;
+    QList<Account> m_accounts;
+    QHash<QString, std::shared_ptr<TokenCache>> m_tokens;
+};
+
+}
