@@ -132,6 +132,33 @@ TEST(Supervisor, TakesCommandsThatEndWorkBesideTheProgram)
     EXPECT_EQ(scene.supervised.exit()->exitCode, 7);
 }
 
+TEST(Supervisor, ACanceledProgramTakesAlongWhatItStartedInGroupsOfTheirOwn)
+{
+    Scene scene;
+    ASSERT_TRUE(scene.supervised.start(
+        scene.script(u"setsid sh -c 'trap \"\" TERM; echo $$ ready; sleep 60; sleep 60' & exec sleep 60"_s)));
+    ASSERT_TRUE(scene.waitForLog("ready"));
+    const qint64 other = scene.log().split(' ').first().toLongLong();
+    ASSERT_TRUE(scene.processes->identify(other));
+    ASSERT_TRUE(scene.supervised.cancel());
+    ASSERT_TRUE(waitFor(scene.supervised.ended()));
+    EXPECT_FALSE(scene.processes->identify(other));
+}
+
+TEST(Supervisor, AsksTheChildrenWhereTheProgramCleansUpAfterThem)
+{
+    Scene scene;
+    auto command = scene.script(u"setsid sh -c 'echo ready; exec sleep 60'; echo cleaned up; exit 4"_s);
+    command.isAskedThroughChildren = true;
+    ASSERT_TRUE(scene.supervised.start(command));
+    ASSERT_TRUE(scene.waitForLog("ready"));
+    ASSERT_TRUE(scene.supervised.cancel());
+    ASSERT_TRUE(waitFor(scene.supervised.ended()));
+    EXPECT_EQ(scene.supervised.exit()->exitCode, 4);
+    EXPECT_TRUE(scene.supervised.exit()->canceled);
+    EXPECT_TRUE(scene.log().endsWith("cleaned up\n"));
+}
+
 TEST(Supervisor, EndsWhatTheProgramLeavesRunning)
 {
     Scene scene;

@@ -3,6 +3,7 @@
 
 #include "core/base/literals.h"
 
+#include <QHash>
 #include <QProcess>
 #include <memory>
 #include <optional>
@@ -31,11 +32,23 @@ public:
     virtual void terminateGroup(qint64 leader) const = 0;
     virtual void killGroup(qint64 leader) const = 0;
 
+    /// What a process started, and what that started, in groups of their own as well: a container of a build
+    /// leads one. Those whose parent has ended are not found, unless that parent was below an adopter.
+    QList<ProcessIdentity> descendants(qint64 id) const;
+    /// Lets this process find its descendants whose parents have ended, where the system can.
+    virtual void adoptOrphans() const = 0;
+    virtual void terminate(const ProcessIdentity& process) const = 0;
+    virtual void kill(const ProcessIdentity& process) const = 0;
+
     /// Closes the files a detached process got from its parent, standard ones apart: a socket that stays
     /// open here would keep its port taken. Before Qt opens any: first thing in main().
     virtual void closeInheritedFiles() const = 0;
 
     static std::unique_ptr<Processes> ofThisSystem();
+
+private:
+    /// The parent of each process that runs.
+    virtual QHash<qint64, qint64> parents() const = 0;
 };
 
 }

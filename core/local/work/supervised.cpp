@@ -59,8 +59,12 @@ Result<Done> Supervised::cancel() const
     auto requested = m_folder.requestCancel();
     const auto identities = m_folder.identities();
     if (identities && identities->program.id != 0 && !m_processes.isRunning(identities->supervisor)
-        && m_processes.isRunning(identities->program))
+        && m_processes.isRunning(identities->program)) {
+        const QList<ProcessIdentity> below = m_processes.descendants(identities->program.id);
         m_processes.killGroup(identities->program.id);
+        for (const ProcessIdentity& left : below)
+            m_processes.kill(left);
+    }
     return requested;
 }
 

@@ -29,7 +29,8 @@ public:
     bool supervisorRuns() const;
     std::optional<SupervisedExit> exit() const { return m_folder.exit(); }
 
-    /// The supervisor ends the program; without a supervisor its process group is ended from here.
+    /// The supervisor ends the program; without a supervisor it is killed from here, with
+    /// all that it started.
     Result<Done> cancel() const;
 
     /// Waits until it is no longer running: Exited or Gone.

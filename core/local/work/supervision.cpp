@@ -49,7 +49,8 @@ Result<Done> SupervisionFolder::writeCommand(const SupervisedCommand& command) c
         {u"timeLimitSeconds"_s, qint64(command.timeLimit.count())},
         {u"graceMilliseconds"_s, qint64(command.grace.count())},
         {u"terminateCommand"_s, QJsonArray::fromStringList(command.terminateCommand)},
-        {u"killCommand"_s, QJsonArray::fromStringList(command.killCommand)}};
+        {u"killCommand"_s, QJsonArray::fromStringList(command.killCommand)},
+        {u"isAskedThroughChildren"_s, command.isAskedThroughChildren}};
     return replaceFile(file("command.json"), json::compact(object), Access::OwnerOnly);
 }
 
@@ -71,6 +72,7 @@ Result<SupervisedCommand> SupervisionFolder::command() const
     command.grace = std::chrono::milliseconds(object->value(u"graceMilliseconds"_s).toInteger());
     command.terminateCommand = json::stringList(object->value(u"terminateCommand"_s));
     command.killCommand = json::stringList(object->value(u"killCommand"_s));
+    command.isAskedThroughChildren = object->value(u"isAskedThroughChildren"_s).toBool();
     return command;
 }
 

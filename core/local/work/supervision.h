@@ -24,6 +24,10 @@ struct SupervisedCommand {
     QStringList terminateCommand;
     QStringList killCommand;
 
+    /// Whether only what the program started is asked to end at first: it then fails by itself and cleans up
+    /// what would stay behind if a signal ended it.
+    bool isAskedThroughChildren = false;
+
     bool operator==(const SupervisedCommand&) const = default;
 };
 

@@ -43,15 +43,46 @@ void Supervisor::askToEnd(const SupervisedCommand& command, qint64 program) cons
 
 void Supervisor::end(const SupervisedCommand& command, qint64 program) const
 {
-    if (command.killCommand.isEmpty())
-        m_processes.killGroup(program);
-    else
-        startDetached(command.killCommand);
+    if (!command.killCommand.isEmpty())
+        return startDetached(command.killCommand);
+    m_processes.killGroup(program);
+    killDescendants();
+}
+
+void Supervisor::askChildrenToEnd(qint64 program, QList<ProcessIdentity>& asked) const
+{
+    for (const ProcessIdentity& child : m_processes.descendants(program)) {
+        if (asked.contains(child))
+            continue;
+        asked << child;
+        m_processes.terminate(child);
+    }
+}
+
+void Supervisor::killDescendants() const
+{
+    for (const ProcessIdentity& left : m_processes.descendants(QCoreApplication::applicationPid()))
+        m_processes.kill(left);
+}
+
+Task<Done> Supervisor::sweep(Awakening& awakening) const
+{
+    // What is killed may be starting another one at that moment.
+    const QDeadlineTimer patience(10s);
+    while (!patience.hasExpired()) {
+        killDescendants();
+        Task<Done> waiting = awakening.waitAtMost(QDeadlineTimer(50ms));
+        co_await waiting;
+        if (m_processes.descendants(QCoreApplication::applicationPid()).isEmpty())
+            break;
+    }
+    co_return Done{};
 }
 
 Task<Done> Supervisor::run()
 {
     const SupervisedCommand command = co_await m_folder.command();
+    m_processes.adoptOrphans();
     SupervisionFolder::Identities identities;
     identities.supervisor =
         m_processes.identify(QCoreApplication::applicationPid()).value_or(ProcessIdentity{});
@@ -85,15 +116,23 @@ Task<Done> Supervisor::run()
         command.timeLimit > 0s ? QDeadlineTimer(command.timeLimit) : QDeadlineTimer(QDeadlineTimer::Forever);
     QDeadlineTimer grace(QDeadlineTimer::Forever);
     Ending ending = Ending::No;
+    QList<ProcessIdentity> asked;
     while (process.state() != QProcess::NotRunning) {
         if (ending == Ending::No) {
             exit.canceled = m_folder.isCancelRequested();
             exit.timedOut = !exit.canceled && timeLimit.hasExpired();
             if (exit.canceled || exit.timedOut) {
-                ending = Ending::Asked;
-                grace.setRemainingTime(command.grace);
-                askToEnd(command, program);
+                // Past at once where nothing is asked through the children.
+                ending = Ending::ChildrenAsked;
+                grace.setRemainingTime(command.isAskedThroughChildren ? command.grace : 0ms);
             }
+        }
+        if (ending == Ending::ChildrenAsked && !grace.hasExpired()) {
+            askChildrenToEnd(program, asked);
+        } else if (ending == Ending::ChildrenAsked) {
+            ending = Ending::Asked;
+            grace.setRemainingTime(command.grace);
+            askToEnd(command, program);
         } else if (grace.hasExpired()) {
             // A kill command that does not help is followed by what always does.
             if (ending == Ending::Asked)
@@ -103,11 +142,18 @@ Task<Done> Supervisor::run()
             ending = Ending::Ended;
             grace.setRemainingTime(5s);
         }
-        const QDeadlineTimer& next = ending == Ending::No ? timeLimit : grace;
+        QDeadlineTimer next = ending == Ending::No ? timeLimit : grace;
+        // It may start further children.
+        if (ending == Ending::ChildrenAsked)
+            next = std::min(next, QDeadlineTimer(200ms));
         Task<Done> waiting = awakening.waitAtMost(next);
         co_await waiting;
     }
     m_processes.killGroup(program);
+    if (ending != Ending::No && command.terminateCommand.isEmpty()) {
+        Task<Done> sweeping = sweep(awakening);
+        co_await sweeping;
+    }
 
     exit.crashed = process.exitStatus() == QProcess::CrashExit;
     exit.exitCode = process.exitCode();

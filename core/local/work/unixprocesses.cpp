@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/local/work/processes.h"
-#include "core/local/work/processstart.h"
+#include "core/local/work/processtable.h"
 
 #include <QDir>
 #include <csignal>
@@ -28,6 +28,10 @@ public:
     void terminateGroup(qint64 leader) const override { signalGroup(leader, SIGTERM); }
     void killGroup(qint64 leader) const override { signalGroup(leader, SIGKILL); }
 
+    void adoptOrphans() const override { becomeParentOfOrphans(); }
+    void terminate(const ProcessIdentity& process) const override { signal(process, SIGTERM); }
+    void kill(const ProcessIdentity& process) const override { signal(process, SIGKILL); }
+
     void closeInheritedFiles() const override
     {
         for (const QString& name : QDir(u"/dev/fd"_s).entryList(QDir::AllEntries | QDir::System))
@@ -36,11 +40,19 @@ public:
     }
 
 private:
-    static void signalGroup(qint64 leader, int signal)
+    QHash<qint64, qint64> parents() const override { return processParents(); }
+
+    // kill(-1) and kill(0) would reach every process of the user, or our own group.
+    static void signalGroup(qint64 leader, int number)
     {
-        // kill(-1) and kill(0) would reach every process of the user, or our own group.
         if (leader > 1)
-            kill(-pid_t(leader), signal);
+            ::kill(-pid_t(leader), number);
+    }
+
+    void signal(const ProcessIdentity& process, int number) const
+    {
+        if (process.id > 1 && isRunning(process))
+            ::kill(pid_t(process.id), number);
     }
 };
 
