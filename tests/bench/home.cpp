@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/home.h"
 
+#include "tests/support/endwork.h"
+
 #include <QTextStream>
 
 namespace tandem {
@@ -15,6 +17,8 @@ Home::~Home()
     const auto stopped = finished(connection().service().stop());
     if (!stopped)
         QTextStream(stderr) << stopped.error().message << Qt::endl;
+    if (const auto ended = finished(local::endWork(local::DataLayout::ofThisUser())); !ended)
+        QTextStream(stderr) << ended.error().message << Qt::endl;
 }
 
 Connection& Home::connection()

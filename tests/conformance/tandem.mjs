@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { endWork } from './endwork.js';
 
 const execute = promisify(execFile);
 
@@ -25,6 +26,7 @@ export async function startTandem(test) {
   const tandem = (...args) => run(process.env.TANDEM, args, { env });
   test.after(async () => {
     await tandem('local', 'stop');
+    await endWork(env.TANDEM_HOME);
     await rm(home, { recursive: true, force: true });
   });
   return { home, tandem, json: async (...args) => JSON.parse(await tandem(...args, '--json')) };

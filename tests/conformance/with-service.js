@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, watch } from 
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endWork } from './endwork.js';
 
 const [program, command, ...args] = process.argv.slice(2);
 const home = mkdtempSync(join(tmpdir(), 'tandem-conformance-'));
@@ -42,5 +43,6 @@ try {
     if (service.exitCode === null)
         service.kill('SIGTERM');
     await ended;
+    await endWork(home);
     rmSync(home, { recursive: true, force: true });
 }

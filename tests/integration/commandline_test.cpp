@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/async/process.h"
 #include "core/base/json.h"
+#include "tests/support/endwork.h"
 #include "tests/support/outcome.h"
 
 #include <QFile>
@@ -13,7 +14,11 @@ namespace {
 
 /// The program as a person calls it, without a display and with a home of its own.
 struct CommandLineProgram : testing::Test {
-    ~CommandLineProgram() override { run({u"local"_s, u"stop"_s}); }
+    ~CommandLineProgram() override
+    {
+        run({u"local"_s, u"stop"_s});
+        EXPECT_TRUE(waitFor(local::endWork(local::DataLayout(home.filePath(u"data/local"_s)))));
+    }
 
     ProcessOutput run(const QStringList& arguments)
     {

@@ -5,6 +5,7 @@
 #include "core/local/work/imagebuilder.h"
 #include "tests/integration/killprocess.h"
 #include "tests/integration/podman.h"
+#include "tests/support/endwork.h"
 #include "tests/support/outcome.h"
 
 #include <QSignalSpy>
@@ -35,6 +36,7 @@ struct Scene {
     ~Scene()
     {
         builder.reset();
+        EXPECT_TRUE(waitFor(endWork(layout)));
         for (const BuildRecord& record : builds.list().valueOr({}))
             if (record.image.contains(u"azureml_"_s))
                 removeImage(record.image);

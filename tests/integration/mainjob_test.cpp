@@ -6,6 +6,7 @@
 #include "core/devcontainer/export.h"
 #include "core/sample/sample.h"
 #include "tests/integration/podman.h"
+#include "tests/support/endwork.h"
 #include "tests/support/outcome.h"
 
 #include <QSignalSpy>
@@ -31,6 +32,7 @@ struct MainJob : testing::Test {
     ~MainJob() override
     {
         EXPECT_TRUE(waitFor(connection->service().stop()));
+        EXPECT_TRUE(waitFor(local::endWork(local::DataLayout::ofThisUser())));
         qunsetenv("TANDEM_HOME");
     }
 

@@ -2,6 +2,7 @@
 #include "tests/ui/e2e/windowscene.h"
 
 #include "tests/integration/killprocess.h"
+#include "tests/support/endwork.h"
 #include "tests/support/outcome.h"
 #include "ui/forms/codeeditor.h"
 #include "ui/forms/rowstable.h"
@@ -44,6 +45,7 @@ WindowScene::~WindowScene()
 {
     pages.setWorkspace(nullptr);
     EXPECT_TRUE(waitFor(connection.service().stop(), patience));
+    EXPECT_TRUE(waitFor(local::endWork(local::DataLayout::ofThisUser()), patience));
 }
 
 bool WindowScene::eventually(const std::function<bool()>& holds)
