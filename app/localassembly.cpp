@@ -37,6 +37,14 @@ Result<Done> LocalAssembly::start(bool wantsSecurePort)
     return m_service.start(wantsSecurePort);
 }
 
+Task<Done> LocalAssembly::stop()
+{
+    m_service.stop();
+    Task<Done> stopping = m_scheduler.stop();
+    co_await stopping;
+    co_return Done{};
+}
+
 RunSurroundings LocalAssembly::surroundings() const
 {
     const Workspace workspace;

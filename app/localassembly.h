@@ -17,7 +17,8 @@ public:
 
     /// Takes up what a service before left, then answers.
     Result<Done> start(bool wantsSecurePort);
-    void stop() { m_service.stop(); }
+    /// Answers nothing more, then ends the builds. Runs go on.
+    Task<Done> stop();
     QString baseUrl() const { return m_service.baseUrl(); }
 
 private:

@@ -61,7 +61,8 @@ Task<Done> LocalProgram::serve(Options options)
     co_await assembly.start(options.wantsSecurePort);
     qCInfo(lcLocal).noquote() << "The local workspace answers at" << assembly.baseUrl();
     co_await ending;
-    assembly.stop();
+    Task<Done> stopping = assembly.stop();
+    co_await stopping;
     co_return Done{};
 }
 

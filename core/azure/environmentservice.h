@@ -52,10 +52,11 @@ struct ImageDetails {
 
 struct ImageBuild {
     QUrl location; ///< Asked for the state.
-    QString status; ///< "Queued", "Running", "GettingOrProvisioningACR", "Succeeded", "Failed"
+    QString status; ///< "Queued", "Running", "GettingOrProvisioningACR", "Succeeded", "Failed", "Canceled"
     QUrl log; ///< Signed URL of the growing log; empty until there is one.
     QString error;
-    bool isFinished() const { return status == u"Succeeded" || status == u"Failed"; }
+    bool isSucceeded() const { return status == u"Succeeded"; }
+    bool isFinished() const { return isSucceeded() || status == u"Failed" || status == u"Canceled"; }
     bool operator==(const ImageBuild&) const = default;
 };
 

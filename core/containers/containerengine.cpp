@@ -185,6 +185,25 @@ Task<std::optional<ImageInfo>> ContainerEngine::image(QString reference) const
     co_return std::optional<ImageInfo>(image);
 }
 
+Task<Done> ContainerEngine::removeSteps(QStringList images) const
+{
+    // From the last one on: each is the base of the next.
+    while (!images.isEmpty()) {
+        const auto object = co_await inspect(u"image"_s, images.takeLast());
+        if (!object || !object->value(u"RepoTags"_s).toArray().isEmpty()
+            || !object->value(u"RepoDigests"_s).toArray().isEmpty())
+            continue;
+        const QString id = object->value(u"Id"_s).toString().section(u':', -1);
+        if (m_kind == Kind::Podman) {
+            Task<ProcessOutput> removing = runProcess(remove(id.left(12) + u"-working-container"_s));
+            co_await removing;
+        }
+        Task<ProcessOutput> removing = runProcess(command({u"rmi"_s, id}));
+        co_await removing;
+    }
+    co_return Done{};
+}
+
 Task<std::optional<ContainerState>> ContainerEngine::container(QString name) const
 {
     const auto object = co_await inspect(u"container"_s, name);

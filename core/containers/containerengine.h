@@ -91,6 +91,9 @@ public:
 
     /// Nothing if there is no such image here.
     Task<std::optional<ImageInfo>> image(QString reference) const;
+    /// Removes images of build steps, and the containers podman made for them, as far as they have no name
+    /// and nothing needs them.
+    Task<Done> removeSteps(QStringList images) const;
     Task<std::optional<ContainerState>> container(QString name) const;
     /// Whether run() can hand the host's GPU to a container.
     bool canPassGpu() const;

@@ -16,7 +16,8 @@ namespace tandem::local {
 namespace {
 
 constexpr auto startTime = std::chrono::seconds(30);
-constexpr auto stopTime = std::chrono::seconds(30);
+// It ends the image builds first.
+constexpr auto stopTime = std::chrono::seconds(90);
 constexpr auto answerTime = std::chrono::seconds(10);
 
 Error notRunning()

@@ -4,6 +4,7 @@
 #include "core/base/atomicfile.h"
 #include "core/local/store/schema.h"
 #include "tests/integration/podman.h"
+#include "tests/support/endwork.h"
 #include "tests/support/outcome.h"
 
 #include <QStandardPaths>
@@ -30,6 +31,7 @@ LocalScene::~LocalScene()
         [this] { return QDir(layout.root() + u"/work"_s).isEmpty(QDir::Dirs | QDir::NoDotAndDotDot); });
     EXPECT_TRUE(isClean) << "what only running jobs need is removed";
     stop();
+    EXPECT_TRUE(waitFor(endWork(layout)));
     for (const BuildRecord& record : builds.list().valueOr({}))
         if (record.image.contains(u"azureml_"_s))
             removeImage(record.image);
@@ -89,7 +91,7 @@ void LocalScene::addReadyEnvironment(const QString& name)
     EnvironmentSource source = EnvironmentSource::of(properties, layout.blobs());
     source.wantsHost = true;
     BuildRecord ready;
-    ready.hash = ImageRecipe::of(source)->hash + u"-host"_s;
+    ready.hash = ImageRecipe::of(source)->hostHash();
     ready.status = BuildStatus::Succeeded;
     ready.kind = BuildKind::Host;
     ready.condaPath = folder.filePath(u"prefix"_s);

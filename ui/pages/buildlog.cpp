@@ -59,8 +59,12 @@ void BuildLog::end(const QString& name, const QString& version, const azure::Ima
 {
     if (file(name, version) != m_shown)
         return;
-    const bool failed = build.status == u"Failed";
-    m_status->setStatus(failed ? Status::Failed : Status::Completed, failed ? tr("Failed") : tr("Built"));
+    if (build.isSucceeded())
+        m_status->setStatus(Status::Completed, tr("Built"));
+    else if (build.status == u"Canceled")
+        m_status->setStatus(Status::Canceled, tr("Canceled"));
+    else
+        m_status->setStatus(Status::Failed, tr("Failed"));
 }
 
 void BuildLog::clear()

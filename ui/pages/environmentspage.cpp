@@ -294,7 +294,7 @@ Task<Done> EnvironmentsPage::buildImage(
         co_await resting;
     }
     m_buildLog->end(name, version, state);
-    if (state.status == u"Failed")
+    if (!state.isSucceeded())
         co_return Error{.kind = Error::Kind::Process,
             .message = state.error.isEmpty()
                 ? tr("The build of %1:%2 failed; its log says why.").arg(name, version)

@@ -97,7 +97,9 @@ Response ImageRoutes::status(const Request& request, const EnvironmentVersionRec
     const std::optional<BuildRecord>& build = *found;
     const QDateTime since =
         QDateTime::fromMSecsSinceEpoch(request.queryValue(u"since").toLongLong(), Qt::UTC);
-    const bool isOldFailure = build && build->status == BuildStatus::Failed && build->endedAt < since;
+    const bool hasFailed =
+        build && (build->status == BuildStatus::Failed || build->status == BuildStatus::Canceled);
+    const bool isOldFailure = hasFailed && build->endedAt < since;
     if (!build || isOldFailure) {
         // Asked again with each look, so that the wish survives the end of the service.
         m_work.buildRequested(version.name, version.version);
@@ -107,11 +109,13 @@ Response ImageRoutes::status(const Request& request, const EnvironmentVersionRec
     const bool hasLog = !log.path.isEmpty() && m_blobs.open(log);
     QJsonObject answer{{u"status"_s, toText(build->status)},
         {u"logUrl"_s, hasLog ? QJsonValue(m_urls.readUrl(request.baseUrl, log)) : null}};
-    if (build->status == BuildStatus::Failed)
+    if (hasFailed)
         answer.insert(u"error"_s,
-            QJsonObject{{u"code"_s, u"ImageBuildFailure"_s}, {u"message"_s, build->error},
-                {u"target"_s, textOrNull(build->failingStep)}});
-    const bool hasEnded = build->status == BuildStatus::Succeeded || build->status == BuildStatus::Failed;
+            QJsonObject{
+                {u"code"_s,
+                    build->status == BuildStatus::Failed ? u"ImageBuildFailure"_s : u"ImageBuildCanceled"_s},
+                {u"message"_s, build->error}, {u"target"_s, textOrNull(build->failingStep)}});
+    const bool hasEnded = hasFailed || build->status == BuildStatus::Succeeded;
     return Response::json(hasEnded ? 200 : 202, answer);
 }
 

@@ -16,7 +16,8 @@ const QString columns =
 
 BuildStatus statusOf(const QString& text)
 {
-    for (const auto status : {BuildStatus::Running, BuildStatus::Succeeded, BuildStatus::Failed})
+    for (const auto status :
+        {BuildStatus::Running, BuildStatus::Succeeded, BuildStatus::Failed, BuildStatus::Canceled})
         if (toText(status) == text)
             return status;
     return BuildStatus::Queued;
@@ -154,6 +155,8 @@ QString toText(BuildStatus status)
         return u"Running"_s;
     case BuildStatus::Succeeded:
         return u"Succeeded"_s;
+    case BuildStatus::Canceled:
+        return u"Canceled"_s;
     case BuildStatus::Failed:
         break;
     }

@@ -11,7 +11,7 @@ namespace tandem::local {
 
 class Database;
 
-enum class BuildStatus { Queued, Running, Succeeded, Failed };
+enum class BuildStatus { Queued, Running, Succeeded, Failed, Canceled };
 enum class BuildKind {
     Container, ///< An image of a container engine.
     Host, ///< A folder with an interpreter on this machine.

@@ -72,4 +72,18 @@ BuildFailure failureIn(const QString& log)
     return failure;
 }
 
+QStringList stepImagesIn(const QString& log)
+{
+    static const QRegularExpression made(uR"(^(?: -)?--> ([0-9a-f]{11,64})$)"_s);
+    QStringList images;
+    QStringView before;
+    for (const QStringView line : QStringView(log).split(u'\n')) {
+        if (const auto match = made.match(line.toString());
+            match.hasMatch() && !before.contains(u"Using cache"))
+            images << match.captured(1);
+        before = line;
+    }
+    return images;
+}
+
 }

@@ -36,4 +36,8 @@ struct BuildFailure {
 };
 BuildFailure failureIn(const QString& log);
 
+/// The ids of the images that podman or docker's old builder made for the steps of a build, in their order;
+/// none that came from its cache.
+QStringList stepImagesIn(const QString& log);
+
 }

@@ -2,23 +2,13 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/containers/containerengine.h"
-#include "core/local/layout.h"
-#include "core/local/store/buildstore.h"
-#include "core/local/work/buildlog.h"
-#include "core/local/work/imagerecipe.h"
-#include "core/local/work/supervised.h"
+#include "core/local/work/buildwaiters.h"
+#include "core/local/work/imagemaker.h"
 
 #include <QObject>
 #include <QSet>
 
 namespace tandem::local {
-
-/// The environment version an image is asked for.
-struct EnvironmentName {
-    QString name;
-    QString version;
-};
 
 /// An image, or an environment on the host, ready to run a job in it.
 struct PreparedImage {
@@ -27,8 +17,8 @@ struct PreparedImage {
 };
 
 /// Makes the images of environments: with the container engine, without one on the host. One build for one
-/// definition, however many ask for it at once; none if its image is there already. Builds run under
-/// supervisors and go on without the service.
+/// definition, however many ask for it at once; none if its image is there already. A build that nobody waits
+/// for any more is canceled. Builds run under supervisors: they go on when the service is killed.
 class ImageBuilder : public QObject {
     Q_OBJECT
 public:
@@ -51,45 +41,46 @@ public:
     };
     /// Sees to it that the image is there or being built; the record says which. A build that fails is a
     /// value; an Error is what prevents that anything is known about it.
-    Task<PreparedImage> begin(EnvironmentSource source, EnvironmentName environment, Presence presence);
+    /// `run` waits for it until leave(); without a name who asks waits to the end.
+    Task<PreparedImage> begin(
+        EnvironmentSource source, EnvironmentName environment, Presence presence, QString run = {});
     /// Waits for the end of a build, if it is being built.
     Task<BuildRecord> ended(QString hash);
     /// Both.
-    Task<PreparedImage> prepare(EnvironmentSource source, EnvironmentName environment, Presence presence);
+    Task<PreparedImage> prepare(
+        EnvironmentSource source, EnvironmentName environment, Presence presence, QString run = {});
 
-    QString logFile(const BuildRecord& build) const;
+    /// The run waits for no build any more: one that nobody else waits for is canceled.
+    void leave(const QString& run);
+    QSet<QString> waitingRuns() const { return m_waiters.runs(); }
+
+    /// Cancels all builds and waits for their ends. Nothing may be asked for after it.
+    Task<Done> stop();
+
+    QString logFile(const BuildRecord& build) const { return m_maker.logFile(build); }
 
 signals:
     void buildEnded(const QString& hash);
 
 private:
-    struct Build {
-        BuildRecord record;
-        ImageRecipe recipe;
-        EnvironmentSource source;
-        EnvironmentName environment;
-    };
-
     Task<ImageRecipe> readRecipe(EnvironmentSource source);
     /// A build that cannot even begin is one that failed.
     Task<PreparedImage> refuse(Build build, Error error);
+    /// The record of an image that is there.
+    Task<std::optional<BuildRecord>> usable(QString hash, Presence presence);
     Task<bool> isPresent(BuildRecord record);
+    Result<Done> start(Build build);
     Task<Done> run(Build build);
-    Task<BuildRecord> make(Build build);
-    Task<BuildRecord> makeImage(Build build);
-    Task<BuildRecord> makeOnHost(Build build);
-    Task<std::optional<ImageInfo>> baseImage(Build build);
-    /// Runs a command to its end under a supervisor, or follows the one that was started before a restart.
-    Task<SupervisedExit> supervise(Build build, QString step, Command command);
+    void cancel(const QString& hash, const QString& reason);
+    /// It was canceled, and its processes have not ended yet.
+    bool isEnding(const QString& hash) const;
 
-    Result<Done> writeSource(const Build& build) const;
-    Result<Build> readSource(const BuildRecord& record) const;
-    QString folder(const QString& hash) const { return m_setup.layout.builds() + u'/' + hash; }
     QString prefix(const ImageRecipe& recipe) const;
-    BuildLog log(const BuildRecord& record) const { return BuildLog(logFile(record)); }
     QStringList header(const Build& build) const;
 
     Setup m_setup;
+    ImageMaker m_maker;
+    BuildWaiters m_waiters;
     QSet<QString> m_running; ///< Hashes of builds.
     TaskScope m_tasks;
 };

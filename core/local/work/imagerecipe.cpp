@@ -68,6 +68,11 @@ Result<ImageRecipe> ImageRecipe::of(const EnvironmentSource& source, std::stop_t
     return recipe;
 }
 
+QString ImageRecipe::hostHash() const
+{
+    return (kind == Kind::Context ? hash : definition.condaHash()) + u"-host"_s;
+}
+
 QString ImageRecipe::condaPath() const
 {
     return condaHash.isEmpty() ? QString() : u"/azureml-envs/azureml_"_s + condaHash;

@@ -27,6 +27,10 @@ struct ImageRecipe {
     /// Reads the files of a build context, so call it on a worker thread if there is one.
     static Result<ImageRecipe> of(const EnvironmentSource& source, std::stop_token stop = {});
 
+    /// Of an environment on the host, which has no base image. Not the hash of an image: what is made on the
+    /// host is nothing a container could use.
+    QString hostHash() const;
+
     QString repository() const { return u"azureml/azureml_"_s + hash; }
     /// Inside the image; empty if the image brings its own interpreter.
     QString condaPath() const;

@@ -54,7 +54,12 @@ void Scheduler::cancelRequested(const QString& jobName)
 void Scheduler::buildRequested(const QString& environmentName, const QString& environmentVersion)
 {
     QMetaObject::invokeMethod(
-        this, [=, this] { m_tasks.spawn(build(environmentName, environmentVersion)); }, Qt::QueuedConnection);
+        this,
+        [=, this] {
+            if (!m_hasStopped)
+                m_tasks.spawn(build(environmentName, environmentVersion));
+        },
+        Qt::QueuedConnection);
 }
 
 void Scheduler::computeChanged(const QString&)
@@ -92,6 +97,10 @@ Result<Done> Scheduler::recover()
         filter.after = page->next;
     } while (filter.after != 0);
 
+    for (const QString& run : m_setup.builder.waitingRuns())
+        if (!unfinished.contains(run))
+            m_setup.builder.leave(run);
+
     // Folders of runs that ended, whose service was killed before it could remove them.
     const QString work = m_setup.layout.root() + u"/work"_s;
     for (const QString& run : QDir(work).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
@@ -101,9 +110,19 @@ Result<Done> Scheduler::recover()
     return Done{};
 }
 
+Task<Done> Scheduler::stop()
+{
+    m_hasStopped = true;
+    m_active.clear();
+    m_tasks.cancelAll();
+    Task<Done> stopping = m_setup.builder.stop();
+    co_await stopping;
+    co_return Done{};
+}
+
 void Scheduler::begin(const QString& name)
 {
-    if (m_active.contains(name))
+    if (m_hasStopped || m_active.contains(name))
         return;
     Active& active = m_active[name];
     active.tasks = std::make_unique<TaskScope>([this, name](const Error& error) {
@@ -120,6 +139,7 @@ void Scheduler::end(const QString& name)
         this,
         [this, name] {
             m_active.erase(name);
+            m_setup.builder.leave(name);
             if (auto left = m_nodes.leave(name); !left)
                 qCWarning(lcLocal) << left.error().message;
             tidy();
@@ -136,7 +156,7 @@ void Scheduler::cancel(const QString& name)
         m_tasks.spawn(m_setup.runner.cancel(name));
         return;
     }
-    // It waits for a node or its image: nothing of it runs yet. A build that others may want goes on.
+    // It waits for a node or its image: nothing of it runs yet.
     RunOutcome outcome;
     outcome.status = JobStatus::Canceled;
     found->second.tasks->restart(finish(name, outcome));
@@ -244,7 +264,7 @@ Task<BuildRecord> Scheduler::prepareImage(JobRecord job, ImageBuilder::Presence 
     EnvironmentName environment;
     environment.name = job.environmentName;
     environment.version = job.environmentVersion;
-    Task<PreparedImage> beginning = m_setup.builder.begin(source, environment, presence);
+    Task<PreparedImage> beginning = m_setup.builder.begin(source, environment, presence, job.name);
     const PreparedImage prepared = co_await beginning;
     if (prepared.fromCache) {
         const BuildRecord& build = prepared.build;

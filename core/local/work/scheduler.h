@@ -40,6 +40,10 @@ public:
     /// Call it once, before the first request is answered; the runs begin from the event loop.
     Result<Done> recover();
 
+    /// Lets go of all runs, which go on, and ends the builds; those who wait for them will ask again. Nothing
+    /// begins any more.
+    Task<Done> stop();
+
     void jobSubmitted(const QString& jobName) override;
     void cancelRequested(const QString& jobName) override;
     void buildRequested(const QString& environmentName, const QString& environmentVersion) override;
@@ -75,6 +79,7 @@ private:
     Setup m_setup;
     NodeQueue m_nodes;
     QTimer m_tidyTimer;
+    bool m_hasStopped = false;
     std::map<QString, Active> m_active;
     TaskScope m_tasks;
 };

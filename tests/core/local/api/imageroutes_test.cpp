@@ -53,6 +53,10 @@ TEST(ImageRoutes, StartABuildAndFollowIt)
     EXPECT_EQ(service.sent(service.send("GET", running.value(u"logUrl"_s).toString())), "Step 1");
     service.record(BuildStatus::Failed);
     EXPECT_EQ(json::at(service.follow(location), {u"error", u"message"}), u"No such package."_s);
+    service.record(BuildStatus::Canceled);
+    EXPECT_EQ(service.send("GET", location).status, 200);
+    EXPECT_EQ(service.follow(location).value(u"status"_s), u"Canceled"_s);
+    EXPECT_EQ(json::at(service.follow(location), {u"error", u"code"}), u"ImageBuildCanceled"_s);
     service.record(BuildStatus::Succeeded);
     EXPECT_EQ(service.send("GET", location).status, 200);
 }

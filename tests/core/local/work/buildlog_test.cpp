@@ -60,3 +60,17 @@ TEST(FailureIn, SaysNothingItDoesNotKnow)
 {
     EXPECT_EQ(failureIn(u"something else\n"_s), BuildFailure{});
 }
+
+TEST(StepImagesIn, AreThoseThatWereMade)
+{
+    EXPECT_EQ(stepImagesIn(u"STEP 1/3: FROM base\nSTEP 2/3: ENV A=1\n--> Using cache "
+                           u"5a33060fd0ef1b3a4cbbb8f2cd6ad5ed19b4b3a6d06c1c7d21b7bdc3b8d31d9c\n"
+                           u"--> 5a33060fd0e\nSTEP 3/3: RUN echo '--> not this'\n--> not this\n"
+                           u"--> 7b92b719f7c\n"_s),
+        QStringList{u"7b92b719f7c"_s});
+    EXPECT_EQ(stepImagesIn(u"Step 1/3 : FROM base\n ---> 753db7c5787b\nStep 2/3 : ENV A=1\n"
+                           u" ---> Using cache\n ---> 0cf72aa8e6b4\nStep 3/3 : RUN true\n"
+                           u" ---> Running in 7d3a0b4c5f6e\nRemoving intermediate container 7d3a0b4c5f6e\n"
+                           u" ---> e896a379f251\n"_s),
+        QStringList({u"753db7c5787b"_s, u"e896a379f251"_s}));
+}

@@ -96,6 +96,15 @@ TEST(ImageRecipe, ABuildContextIsNamedByItsFiles)
     EXPECT_FALSE(ImageRecipe::of(source));
 }
 
+TEST(ImageRecipe, OnTheHostTheBaseImageMakesNoDifference)
+{
+    const auto one = ImageRecipe::of(conda(file, u"registry/one:1"_s));
+    const auto other = ImageRecipe::of(conda(file, u"registry/other:1"_s));
+    EXPECT_NE(one->hash, other->hash);
+    EXPECT_EQ(one->hostHash(), other->hostHash());
+    EXPECT_NE(one->hostHash(), one->hash);
+}
+
 TEST(ImageRecipe, SaysWhatIsWrong)
 {
     EXPECT_FALSE(ImageRecipe::of(conda(u"dependencies: [python"_s)));
