@@ -256,6 +256,10 @@ void Interpreter::assign(const Expression& target, const Value& value)
 
 std::optional<QList<Value>> Interpreter::itemsOf(const Value& iterable)
 {
+    if (iterable.object(u"file")) {
+        const Value lines = callBuiltInMethod(*this, iterable, u"readlines"_s, {}).value_or(Value());
+        return lines.list() ? lines.list()->items : QList<Value>{lines};
+    }
     if (List* const list = iterable.list())
         return list->items;
     if (Dictionary* const dictionary = iterable.dictionary()) {
@@ -340,10 +344,10 @@ Value Interpreter::evaluateBinary(const Expression& expression)
         if (truth != Truth::Unknown)
             return right;
         // `unknown and False` is no in any case; `unknown or "default"` may be the default.
-        if (symbol == u"and" && truthOf(right) == Truth::No)
-            return right;
-        return symbol == u"or" && right.isKnown() ? right.doubted(expression.line)
-                                                  : unknown(reasons::computed());
+        const Truth last = truthOf(right);
+        if (symbol == u"and")
+            return last == Truth::No ? right : unknown(reasons::computed());
+        return last == Truth::Yes ? right.doubted(expression.line) : unknown(reasons::computed());
     }
     const Value right = evaluate(*expression.parts[1]);
     m_here.line = expression.line;
@@ -360,8 +364,11 @@ Value Interpreter::evaluateComparison(const Expression& expression)
         Truth truth = Truth::Unknown;
         const bool isPlain = left.isKnown() && right.isKnown() && !left.object() && !right.object()
             && !left.as<External>() && !right.as<External>() && left.doubt() == 0 && right.doubt() == 0;
-        if (isPlain && spend(8)) {
-            const auto is = [](bool yes) { return yes ? Truth::Yes : Truth::No; };
+        const auto is = [](bool yes) { return yes ? Truth::Yes : Truth::No; };
+        const bool isAboutNone = (left.isNone() || right.isNone()) && left.doubt() == 0 && right.doubt() == 0;
+        if (isAboutNone && (left.object() || right.object())) {
+            truth = is(symbol == u"is not" || symbol == u"!=");
+        } else if (isPlain && spend(8)) {
             const qint64* const a = left.as<qint64>();
             const qint64* const b = right.as<qint64>();
             if (symbol == u"==" || symbol == u"is")

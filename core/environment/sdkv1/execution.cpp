@@ -59,8 +59,10 @@ void Interpreter::walkUncalled(const QHash<QString, Value>& names, const QString
     std::sort(functions.begin(), functions.end(),
         [](const Function* a, const Function* b) { return a->statement->line < b->statement->line; });
     for (const Function* function : std::as_const(functions))
-        if (!m_called.contains(function->statement))
+        if (!m_called.contains(function->statement)) {
+            m_here = {file, function->statement->line};
             callFunction(*function, {}, nullptr);
+        }
 }
 
 bool Interpreter::spend(qsizetype steps)
@@ -88,8 +90,7 @@ Interpreter::Flow Interpreter::execute(const Statement& statement)
     switch (statement.kind) {
     case Kind::Expression: {
         const bool isExit = statement.value->kind == Expression::Kind::Call
-            && statement.value->parts[0]->kind == Expression::Kind::Attribute
-            && statement.value->parts[0]->text == u"exit";
+            && (statement.value->parts[0]->text == u"exit" || statement.value->parts[0]->text == u"quit");
         evaluate(*statement.value);
         return isExit ? Flow::Raise : Flow::Normal;
     }

@@ -113,12 +113,15 @@ Result<ScriptReading> readAzureScript(const QString& text, const QString& fileNa
     ScriptReading reading = sdk.reading(interpreter);
     if (reading.environments.isEmpty() && reading.runs.isEmpty() && reading.clusters.isEmpty())
         return refused(wording::nothingOfAzure());
-    for (auto& environment : reading.environments)
-        if (environment.file == fileName)
-            environment.file.clear();
-    for (auto& note : reading.notes)
-        if (note.file == fileName)
-            note.file.clear();
+    const auto forget = [&](auto& items) {
+        for (auto& item : items)
+            if (item.file == fileName)
+                item.file.clear();
+    };
+    forget(reading.environments);
+    forget(reading.runs);
+    forget(reading.clusters);
+    forget(reading.notes);
     return reading;
 }
 
@@ -149,12 +152,15 @@ Result<ScriptReading> readAzureNotebook(
     auto reading = readAzureScript(cells.script, fileName, FilesOfNotebook(cells.files, files));
     if (!reading)
         return reading;
-    const auto place = [&](const QString& file, int& cell, int& line) {
-        if (file.isEmpty() && line > 0 && line <= cells.origins.size())
-            std::tie(cell, line) = cells.origins[line - 1];
+    const auto place = [&](auto& items) {
+        for (auto& item : items)
+            if (item.file.isEmpty() && item.line > 0 && item.line <= cells.origins.size())
+                std::tie(item.cell, item.line) = cells.origins[item.line - 1];
     };
-    for (auto& note : reading->notes)
-        place(note.file, note.cell, note.line);
+    place(reading->environments);
+    place(reading->runs);
+    place(reading->clusters);
+    place(reading->notes);
     reading->notes += cells.installs;
     return reading;
 }

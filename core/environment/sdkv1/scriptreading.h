@@ -27,6 +27,7 @@ struct ScriptEnvironment {
     bool isReference =
         false; ///< Taken from the workspace by its name: the script does not say what is in it.
     QString file; ///< Empty for the script itself.
+    int cell = 0; ///< Of a notebook, as in ScriptNote.
     int line = 0;
 
     bool operator==(const ScriptEnvironment&) const = default;
@@ -45,6 +46,8 @@ struct ScriptRun {
     int nodeCount = 1;
     int environment = -1; ///< An index into the environments, or -1.
     bool isSubmitted = false;
+    QString file; ///< Empty for the script itself.
+    int cell = 0;
     int line = 0;
 
     bool operator==(const ScriptRun&) const = default;
@@ -58,6 +61,8 @@ struct ScriptCluster {
     int mostNodes = -1; ///< -1 where the script does not say.
     int idleSeconds = -1;
     QString priority;
+    QString file; ///< Empty for the script itself.
+    int cell = 0;
     int line = 0;
 
     bool operator==(const ScriptCluster&) const = default;

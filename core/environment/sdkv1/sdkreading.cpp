@@ -212,6 +212,7 @@ ScriptRun Sdk::runOf(Interpreter& at, Object& run, const QList<Object*>& environ
         return value.isNone() && configuration ? configuration->attributes.value(name) : value;
     };
     made.kind = textOf(attribute(u"_kind"_s)).value_or(QString());
+    made.file = run.place.file;
     made.line = run.place.line;
     made.isSubmitted = isSet(run, u"_isSubmitted"_s);
     made.sourceFolder = knownText(attribute(u"source_directory"_s), wording::sourceFolder());
@@ -242,6 +243,7 @@ ScriptRun Sdk::runOf(Interpreter& at, Object& run, const QList<Object*>& environ
 ScriptCluster Sdk::clusterOf(Object& cluster)
 {
     ScriptCluster made;
+    made.file = cluster.place.file;
     made.line = cluster.place.line;
     made.name = knownText(cluster.attributes.value(u"name"_s), wording::clusterPart(u"name"_s));
     const Object& configuration = *cluster.attributes.value(u"_configuration"_s).object();

@@ -124,6 +124,8 @@ bool isSame(const Value& a, const Value& b, int depth)
 Truth truthOf(const Value& value)
 {
     const auto truth = [](bool is) { return is ? Truth::Yes : Truth::No; };
+    if (value.doubt() > 0)
+        return Truth::Unknown;
     if (value.isNone())
         return Truth::No;
     if (const bool* boolean = value.as<bool>())
