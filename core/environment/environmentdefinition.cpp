@@ -21,7 +21,8 @@ QJsonObject condaPart(const EnvironmentDefinition& definition)
         packages.append(package.canonicalText());
     QJsonArray pip;
     for (const auto& requirement : definition.pipRequirements)
-        pip.append(requirement.canonicalText());
+        if (requirement.kind() != PipRequirement::Kind::Empty)
+            pip.append(requirement.canonicalText());
     return {{u"channels"_s, QJsonArray::fromStringList(definition.channels)}, {u"packages"_s, packages},
         {u"pip"_s, pip}, {u"variables"_s, json::fromStringMap(definition.variables)},
         {u"other"_s, definition.otherDependencies}};
@@ -50,8 +51,11 @@ QString EnvironmentDefinition::pythonVersion() const
 
 QString EnvironmentDefinition::imageHash() const
 {
-    return hashOf({{u"baseImage"_s, baseImage.trimmed()}, {u"dockerSteps"_s, dockerSteps},
-        {u"conda"_s, condaPart(*this)}});
+    QJsonObject canonical{{u"baseImage"_s, baseImage.trimmed()}, {u"dockerSteps"_s, dockerSteps},
+        {u"conda"_s, condaPart(*this)}};
+    if (!buildContext.isEmpty())
+        canonical.insert(u"build"_s, QJsonArray{buildContext, dockerfilePath});
+    return hashOf(canonical);
 }
 
 QString EnvironmentDefinition::condaHash() const

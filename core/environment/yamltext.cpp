@@ -196,7 +196,10 @@ QJsonValue JsonOf::ofScalar(const YAML::Node& node)
         return true;
     if (text == u"false" || text == u"False" || text == u"FALSE")
         return false;
-    return number.match(text).hasMatch() ? QJsonValue(text.toDouble()) : QJsonValue(text);
+    // "3.10" is more often a version than a number, and as a number it would come back as 3.1.
+    const double value = text.toDouble();
+    const bool comesBack = number.match(text).hasMatch() && QString::number(value, 'g', 15) == text;
+    return comesBack ? QJsonValue(value) : QJsonValue(text);
 }
 
 QString reasonFor(const YAML::Exception& problem, const QStringList& lines)
