@@ -2,6 +2,7 @@
 #include "core/auth/keychainstore.h"
 
 #include "core/async/emitted.h"
+#include "core/auth/keychainlock.h"
 
 #include <QCoreApplication>
 #include <qt6keychain/keychain.h>
@@ -52,16 +53,24 @@ bool saysThatThereIsNone(const QKeychain::Job& job)
     return false;
 }
 
+Error locked()
+{
+    return Error{.kind = Error::Kind::Unsupported,
+        .message = QCoreApplication::translate(
+            "Auth", "The keychain is locked or refuses access. Unlock it and try again."),
+        .code = u"KeychainDenied"_s};
+}
+
 Error errorOf(const QKeychain::Job& job)
 {
+    if (isKeychainLocked())
+        return locked();
     Error error{.kind = Error::Kind::Unsupported, .details = job.errorString()};
     if (saysThatThereIsNone(job)) {
         error.code = noKeychain();
         error.message = QCoreApplication::translate("Auth", "There is no keychain on this computer.");
     } else if (job.error() == QKeychain::AccessDenied || job.error() == QKeychain::AccessDeniedByUser) {
-        error.code = u"KeychainDenied"_s;
-        error.message = QCoreApplication::translate(
-            "Auth", "The keychain is locked or refuses access. Unlock it and try again.");
+        return locked();
     } else {
         error.code = u"KeychainFailed"_s;
         error.message =
@@ -78,8 +87,11 @@ Task<QByteArray> KeychainSecretStore::read(QString name)
     Emitted finished(job.get(), &QKeychain::Job::finished);
     job->start();
     co_await finished;
-    if (job->error() == QKeychain::EntryNotFound)
+    if (job->error() == QKeychain::EntryNotFound) {
+        if (isKeychainLocked())
+            co_return locked();
         co_return QByteArray();
+    }
     if (job->error() != QKeychain::NoError)
         co_return errorOf(*job.get());
     co_return job->binaryData();
