@@ -78,9 +78,13 @@ HttpHeaders headersOf(const QNetworkReply& reply)
 
 }
 
-QtHttp::QtHttp()
+QtHttp::QtHttp(const QList<QSslCertificate>& authorities)
     : m_network(std::make_unique<QNetworkAccessManager>())
 {
+    if (!authorities.isEmpty()) {
+        m_security = QSslConfiguration::defaultConfiguration();
+        m_security->addCaCertificates(authorities);
+    }
     m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }
 
@@ -98,6 +102,8 @@ Task<HttpResponse> QtHttp::send(HttpRequest request)
 {
     QNetworkRequest outgoing(request.url);
     outgoing.setTransferTimeout(int(request.timeout.count()));
+    if (m_security)
+        outgoing.setSslConfiguration(*m_security);
     for (auto it = request.headers.all().begin(); it != request.headers.all().end(); ++it)
         outgoing.setRawHeader(it.key(), it.value());
 

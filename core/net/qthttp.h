@@ -3,6 +3,8 @@
 
 #include "core/net/http.h"
 
+#include <QSslConfiguration>
+
 class QFile;
 class QNetworkAccessManager;
 class QNetworkReply;
@@ -14,7 +16,8 @@ namespace tandem {
 /// the caller did not name.
 class QtHttp : public Http {
 public:
-    QtHttp();
+    /// `authorities` are trusted besides the system's.
+    explicit QtHttp(const QList<QSslCertificate>& authorities = {});
     ~QtHttp() override;
     Task<HttpResponse> send(HttpRequest request) override;
 
@@ -22,6 +25,7 @@ private:
     QNetworkReply* begin(const QNetworkRequest& outgoing, const HttpRequest& request, QFile& bodyFile);
 
     std::unique_ptr<QNetworkAccessManager> m_network;
+    std::optional<QSslConfiguration> m_security; ///< Empty: the system's.
 };
 
 }
