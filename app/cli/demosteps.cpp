@@ -223,11 +223,11 @@ Task<QString> Demo::download()
 Task<QString> Demo::exportDevContainer()
 {
     const auto facts = co_await azure::environmentOfRun(m_workspace, m_run);
-    const auto files = co_await tandem::exportDevContainer(facts, DevContainerChoices::usual());
+    const auto made = co_await tandem::exportDevContainer(facts, DevContainerChoices::usual());
     // The folder of an earlier demo may be written over, a person's own may not.
     const auto existing = m_wasOurFolder ? Existing::Replace : Existing::Keep;
-    co_await writeAll(m_folder, files, existing);
-    for (const auto& file : files)
+    co_await writeAll(m_folder, made.files, existing);
+    for (const auto& file : made.files)
         m_terminal.print(u"      "_s + file.path);
     co_return whereIs(u".devcontainer"_s);
 }

@@ -7,6 +7,43 @@
 
 namespace tandem::azure {
 
+namespace {
+
+/// An environment that is an image and nothing else needs no build: its image is the one it names.
+bool isImageOnly(const EnvironmentVersion& version)
+{
+    return !version.image.isEmpty() && version.condaFile.isEmpty() && version.buildContextUri.isEmpty();
+}
+
+}
+
+Task<DevContainerFacts> factsOfEnvironment(WorkspaceClient* workspace, QString name, QString version)
+{
+    auto& environments = workspace->environments();
+    const auto registered = co_await environments.get(name, version);
+    const auto image = co_await environments.imageDetails(registered.name, registered.version);
+    const bool isBuilt = image.exists || image.isHost;
+    if (!isBuilt && !isImageOnly(registered))
+        co_return Error{.kind = Error::Kind::Input,
+            .message = QCoreApplication::translate(
+                "Azure", "The image of %1:%2 is not built yet. Wait until the run has started.")
+                           .arg(registered.name, registered.version),
+            .code = u"ImageNotBuilt"_s};
+
+    DevContainerFacts facts;
+    if (!registered.condaFile.isEmpty())
+        facts.definition = co_await fromCondaYaml(registered.condaFile);
+    facts.definition.baseImage = registered.image;
+    facts.imageReference = isBuilt ? image.image : registered.image;
+    facts.imageDigest = image.digest;
+    facts.condaEnvironmentPath = image.condaEnvironmentPath;
+    facts.interpreterPath = image.interpreterPath;
+    facts.environmentName = registered.name;
+    facts.environmentVersion = registered.version;
+    facts.isHost = image.isHost;
+    co_return facts;
+}
+
 Task<DevContainerFacts> environmentOfRun(WorkspaceClient* workspace, QString runName)
 {
     const auto job = co_await workspace->jobs().get(runName);
@@ -15,29 +52,12 @@ Task<DevContainerFacts> environmentOfRun(WorkspaceClient* workspace, QString run
             .message =
                 QCoreApplication::translate("Azure", "The run %1 does not say which environment it used.")
                     .arg(runName)};
-    auto& environments = workspace->environments();
-    const auto version = co_await environments.get(job.environmentName(), job.environmentVersion());
-    const auto image = co_await environments.imageDetails(version.name, version.version);
-    if (!image.exists && !image.isHost)
-        co_return Error{.kind = Error::Kind::Input,
-            .message = QCoreApplication::translate(
-                "Azure", "The image of %1:%2 is not built yet. Wait until the run has started.")
-                           .arg(version.name, version.version),
-            .code = u"ImageNotBuilt"_s};
-
-    DevContainerFacts facts;
-    if (!version.condaFile.isEmpty())
-        facts.definition = co_await fromCondaYaml(version.condaFile);
-    facts.definition.baseImage = version.image;
+    DevContainerFacts facts =
+        co_await factsOfEnvironment(workspace, job.environmentName(), job.environmentVersion());
     facts.definition.variables = job.environmentVariables;
-    facts.imageReference = image.image;
-    facts.imageDigest = image.digest;
-    facts.condaEnvironmentPath = image.condaEnvironmentPath;
-    facts.interpreterPath = image.interpreterPath;
     facts.runName = job.name;
-    facts.environmentName = version.name;
-    facts.environmentVersion = version.version;
-    facts.isHost = image.isHost;
+    facts.command = job.command;
+    facts.parameters = job.parameters;
     co_return facts;
 }
 

@@ -5,34 +5,26 @@
 
 namespace tandem {
 
-/// What is known about a run's environment: all that an export is made from.
+/// What is known about the environment of a run, of an environment version or of a bare image: all that an
+/// export is made from.
 struct DevContainerFacts {
     QString imageReference; ///< As the engine or the registry names it, with or without a tag.
     QString imageDigest; ///< "sha256:…" of the image's manifest; empty where the engine knows none.
-    QString condaEnvironmentPath; ///< What the image exports as AZUREML_CONDA_ENVIRONMENT_PATH, or empty.
-    QString interpreterPath; ///< The Python that the run used.
+    QString condaEnvironmentPath; ///< Where the image has its conda environment; empty for none.
+    /// Whether the image exports that path as AZUREML_CONDA_ENVIRONMENT_PATH; if not, it was found in a log,
+    /// by the API or by asking the image.
+    bool exportsCondaPath = true;
+    QString interpreterPath; ///< The Python that the run used; empty where nobody could tell.
+    bool hasNoPython = false; ///< The image was asked and has none.
     QString runName;
     QString environmentName;
     QString environmentVersion;
     EnvironmentDefinition definition;
+    QString command; ///< The run's command line, with ${{inputs.x}} in it.
+    json::StringMap parameters; ///< What the inputs were in the run.
     bool isHost = false; ///< The environment lies on the host, there is no image.
 
     bool operator==(const DevContainerFacts&) const = default;
-};
-
-enum class GpuRequest { AsTheImage, None, Optional, Required };
-
-/// What a person chooses about a dev container.
-struct DevContainerChoices {
-    QStringList developerTools; ///< pip requirements: "pytest", "black==24.2.0".
-    QStringList aptPackages; ///< "git", "vim".
-    QStringList extensions; ///< Besides those that Python and the tools want.
-    GpuRequest gpu = GpuRequest::AsTheImage;
-    QString name; ///< Shown by the editor; made from environment and run when empty.
-
-    /// What most people want.
-    static DevContainerChoices usual();
-    bool operator==(const DevContainerChoices&) const = default;
 };
 
 }

@@ -3,66 +3,14 @@
 
 #include "core/devcontainer/developertools.h"
 #include "core/devcontainer/dockerfile.h"
+#include "core/devcontainer/hostarguments.h"
+#include "core/devcontainer/orderedjson.h"
 #include "core/devcontainer/quoting.h"
 #include "core/environment/baseimage.h"
 
 namespace tandem {
 
 namespace {
-
-/// An object whose keys keep their order, which QJsonObject does not.
-class OrderedObject {
-public:
-    OrderedObject& add(const QString& key, const QJsonValue& value) { return addText(key, textOf(value)); }
-    OrderedObject& add(const QString& key, const OrderedObject& value) { return addText(key, value.text()); }
-
-    QString text() const { return inBrackets(u'{', m_members, u'}'); }
-
-private:
-    static QString textOf(const QJsonValue& value)
-    {
-        if (value.isArray()) {
-            QStringList items;
-            for (const auto& item : value.toArray())
-                items << textOf(item);
-            return inBrackets(u'[', items, u']');
-        }
-        if (value.isObject()) {
-            const QJsonObject object = value.toObject();
-            OrderedObject ordered;
-            for (auto it = object.begin(); it != object.end(); ++it)
-                ordered.add(it.key(), *it);
-            return ordered.text();
-        }
-        const auto json = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-        return QString::fromUtf8(json.mid(1, json.size() - 2));
-    }
-    static QString inBrackets(QChar opening, const QStringList& items, QChar closing)
-    {
-        if (items.isEmpty())
-            return QString(opening) + closing;
-        QString inner = items.join(u",\n"_s);
-        inner.replace(u'\n', u"\n  "_s); // A line end inside a JSON string is written as an escape.
-        return opening + u"\n  "_s + inner + u'\n' + closing;
-    }
-    OrderedObject& addText(const QString& key, const QString& text)
-    {
-        m_members << textOf(key) + u": "_s + text;
-        return *this;
-    }
-
-    QStringList m_members;
-};
-
-QList<DeveloperTool> chosenTools(const QStringList& requirements)
-{
-    QList<DeveloperTool> chosen;
-    for (const QString& requirement : requirements)
-        for (const auto& tool : developerTools())
-            if (PipRequirement{requirement}.name() == tool.package)
-                chosen << tool;
-    return chosen;
-}
 
 QStringList extensions(const DevContainerChoices& choices)
 {
@@ -75,32 +23,106 @@ QStringList extensions(const DevContainerChoices& choices)
     return ids;
 }
 
-OrderedObject settings(const DevContainerFacts& facts, const DevContainerChoices& choices)
+OrderedJson settings(const DevContainerFacts& facts, const DevContainerChoices& choices)
 {
-    QString interpreter =
-        facts.interpreterPath.isEmpty() || facts.isHost ? u"python3"_s : facts.interpreterPath;
-    if (hasEnvironmentLink(facts))
-        interpreter = environmentLink() + u"/bin/python"_s;
-    OrderedObject object;
-    object.add(u"python.defaultInterpreterPath"_s, withoutVariables(interpreter));
+    const QString interpreter = withoutVariables(interpreterInside(facts));
+    OrderedJson object;
+    object.add(u"python.defaultInterpreterPath"_s, interpreter);
+    // Its programs come first in PATH anyway, and conda need not be set up for shells.
+    object.add(u"python.terminal.activateEnvironment"_s, false);
     object.add(u"terminal.integrated.defaultProfile.linux"_s, u"bash"_s);
     QJsonObject ofTools;
-    for (const auto& tool : chosenTools(choices.developerTools))
-        for (auto it = tool.settings.begin(); it != tool.settings.end(); ++it)
+    for (const auto& tool : chosenTools(choices.developerTools)) {
+        const QJsonObject own = settingsOf(tool, choices.toolPlacement, interpreter);
+        for (auto it = own.begin(); it != own.end(); ++it)
             ofTools.insert(it.key(), *it);
+    }
+    if (ofTools.contains(u"python.testing.pytestPath"_s))
+        ofTools.insert(u"python.envFile"_s, u"${workspaceFolder}/.devcontainer/python.env"_s);
     for (auto it = ofTools.begin(); it != ofTools.end(); ++it)
         object.add(it.key(), *it);
     return object;
 }
 
-QJsonValue gpuRequirement(const DevContainerFacts& facts, GpuRequest request)
+OrderedJson features(const QList<DevContainerFeature>& chosen)
 {
-    const bool isForGpu = isGpuImage(facts.definition.baseImage) || isGpuImage(facts.imageReference);
-    if (request == GpuRequest::Required)
-        return true;
-    if (request == GpuRequest::Optional || (request == GpuRequest::AsTheImage && isForGpu))
-        return u"optional"_s;
-    return {};
+    const QString source = u"ghcr.io/devcontainers/features/"_s;
+    OrderedJson object;
+    if (chosen.contains(DevContainerFeature::AzureCli))
+        object.add(source + u"azure-cli:1"_s, QJsonObject{{u"extensions"_s, u"ml"_s}});
+    if (chosen.contains(DevContainerFeature::Git))
+        object.add(source + u"git:1"_s, QJsonObject());
+    if (chosen.contains(DevContainerFeature::Terraform))
+        object.add(source + u"terraform:1"_s, QJsonObject());
+    return object;
+}
+
+OrderedJson secrets(const QStringList& names)
+{
+    OrderedJson object;
+    for (const QString& name : names)
+        object.add(name, QJsonObject{{u"description"_s, u"A variable of the run."_s}});
+    return object;
+}
+
+/// What Tandem needs to know again later: to compare the container with its run.
+OrderedJson ofTandem(const DevContainerFacts& facts)
+{
+    OrderedJson object;
+    const auto add = [&object](const QString& key, const QString& value) {
+        if (!value.isEmpty())
+            object.add(key, withoutVariables(value));
+    };
+    add(u"run"_s, facts.runName);
+    add(u"environment"_s, facts.environmentName);
+    add(u"version"_s, facts.environmentVersion);
+    add(u"image"_s, facts.imageReference);
+    add(u"digest"_s, facts.imageDigest);
+    add(u"interpreter"_s, interpreterInside(facts));
+    if (facts.isHost)
+        add(u"hostInterpreter"_s, facts.interpreterPath);
+    return object;
+}
+
+void addIfAny(OrderedJson& root, const QString& key, const OrderedJson& object)
+{
+    if (!object.isEmpty())
+        root.add(key, object);
+}
+
+void addBuild(
+    OrderedJson& root, const DevContainerFacts& facts, DevContainerForm form, DevContainerVariant variant)
+{
+    const bool isBelow = variant != DevContainerVariant::Only;
+    const QString dockerfile = isBelow ? u"../Dockerfile"_s : u"Dockerfile"_s;
+    OrderedJson build;
+    if (form == DevContainerForm::Legacy) {
+        root.add(u"dockerFile"_s, dockerfile);
+        if (isBelow)
+            root.add(u"context"_s, u".."_s);
+    } else {
+        build.add(u"dockerfile"_s, dockerfile);
+        if (isBelow)
+            build.add(u"context"_s, u".."_s);
+    }
+    build.add(u"args"_s, OrderedJson().add(u"AZUREML_IMAGE"_s, baseImageOf(facts)));
+    root.add(u"build"_s, build);
+}
+
+GpuRequest gpuOf(
+    const DevContainerFacts& facts, const DevContainerChoices& choices, DevContainerVariant variant)
+{
+    if (variant == DevContainerVariant::Cpu || !wantsGpu(facts, choices))
+        return GpuRequest::None;
+    return choices.gpu == GpuRequest::Required ? GpuRequest::Required : GpuRequest::Optional;
+}
+
+OrderedJson remoteVariables(const QStringList& names)
+{
+    OrderedJson object;
+    for (const QString& name : names)
+        object.add(name, u"${localEnv:%1}"_s.arg(name));
+    return object;
 }
 
 }
@@ -109,28 +131,62 @@ QString devContainerName(const DevContainerFacts& facts, const DevContainerChoic
 {
     if (!choices.name.isEmpty())
         return choices.name;
-    QString name = facts.environmentName.isEmpty() ? u"environment"_s : facts.environmentName;
+    QString name = facts.environmentName;
+    if (name.isEmpty())
+        name = facts.runName.isEmpty() && !facts.imageReference.isEmpty() ? facts.imageReference
+                                                                          : u"environment"_s;
     if (!facts.environmentVersion.isEmpty())
         name += u" v"_s + facts.environmentVersion;
     return facts.runName.isEmpty() ? name : u"%1 (run %2)"_s.arg(name, facts.runName);
 }
 
-QString devContainerJson(const DevContainerFacts& facts, const DevContainerChoices& choices)
+bool wantsGpu(const DevContainerFacts& facts, const DevContainerChoices& choices)
 {
-    OrderedObject build;
-    build.add(u"dockerfile"_s, u"Dockerfile"_s);
-    build.add(u"args"_s, OrderedObject().add(u"AZUREML_IMAGE"_s, baseImageOf(facts)));
-    OrderedObject editor;
-    editor.add(u"extensions"_s, QJsonArray::fromStringList(extensions(choices)));
-    editor.add(u"settings"_s, settings(facts, choices));
+    if (choices.gpu != GpuRequest::AsTheImage)
+        return choices.gpu != GpuRequest::None;
+    return isGpuImage(facts.definition.baseImage) || isGpuImage(facts.imageReference);
+}
 
-    OrderedObject root;
-    root.add(u"name"_s, withoutVariables(devContainerName(facts, choices)));
-    root.add(u"build"_s, build);
-    root.add(u"remoteUser"_s, u"root"_s);
-    if (const auto gpu = gpuRequirement(facts, choices.gpu); !gpu.isNull())
-        root.add(u"hostRequirements"_s, OrderedObject().add(u"gpu"_s, gpu));
-    root.add(u"customizations"_s, OrderedObject().add(u"vscode"_s, editor));
+QString devContainerJson(const DevContainerFacts& facts, const DevContainerChoices& choices,
+    const RunVariables& variables, DevContainerVariant variant)
+{
+    const HostArguments host =
+        HostArguments::of(choices, gpuOf(facts, choices, variant), variant == DevContainerVariant::Gpu);
+    QString name = devContainerName(facts, choices);
+    if (variant != DevContainerVariant::Only)
+        name += variant == DevContainerVariant::Gpu ? u" (GPU)"_s : u" (CPU)"_s;
+
+    OrderedJson root;
+    root.add(u"name"_s, withoutVariables(name));
+    addBuild(root, facts, choices.form, variant);
+    addIfAny(root, u"features"_s, features(choices.features));
+    if (!host.runArguments.isEmpty())
+        root.add(u"runArgs"_s, QJsonArray::fromStringList(host.runArguments));
+    if (!host.mounts.isEmpty())
+        root.add(u"mounts"_s, QJsonArray::fromStringList(host.mounts));
+    if (!variables.inJson.isEmpty())
+        root.add(u"containerEnv"_s, json::fromStringMap(variables.inJson));
+    addIfAny(root, u"remoteEnv"_s, remoteVariables(variables.secrets));
+    addIfAny(root, u"secrets"_s, secrets(variables.secrets));
+    root.add(u"remoteUser"_s, choices.user.isRoot() ? u"root"_s : choices.user.name);
+    if (!choices.user.isRoot())
+        root.add(u"updateRemoteUserUID"_s, true);
+    if (!host.gpu.isNull())
+        root.add(u"hostRequirements"_s, OrderedJson().add(u"gpu"_s, host.gpu));
+
+    const auto ids = QJsonArray::fromStringList(extensions(choices));
+    OrderedJson customizations;
+    if (choices.form == DevContainerForm::Legacy) {
+        root.add(u"extensions"_s, ids);
+        root.add(u"settings"_s, settings(facts, choices));
+    } else {
+        OrderedJson editor;
+        editor.add(u"extensions"_s, ids);
+        editor.add(u"settings"_s, settings(facts, choices));
+        customizations.add(u"vscode"_s, editor);
+    }
+    addIfAny(customizations, u"tandem"_s, ofTandem(facts));
+    addIfAny(root, u"customizations"_s, customizations);
     return root.text() + u'\n';
 }
 

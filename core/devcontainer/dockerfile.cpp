@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/devcontainer/dockerfile.h"
 
+#include "core/devcontainer/containeruser.h"
 #include "core/devcontainer/imagepin.h"
 #include "core/devcontainer/quoting.h"
+#include "core/devcontainer/toolinstallation.h"
 
 namespace tandem {
 
@@ -12,14 +14,6 @@ namespace {
 QString environmentFolder(const DevContainerFacts& facts)
 {
     return u"/azureml-envs/azureml_"_s + facts.definition.condaHash();
-}
-
-QString words(const QStringList& texts)
-{
-    QStringList quoted;
-    for (const QString& text : texts)
-        quoted << shellWord(text);
-    return quoted.join(u' ');
 }
 
 QString origin(const DevContainerFacts& facts)
@@ -43,7 +37,7 @@ QString fromImage(const DevContainerFacts& facts)
     else if (pin.tag.isEmpty())
         text += u"# Pinned by its digest: this very image, whatever its tags come to mean.\n"_s;
     else
-        text += u"# Pinned by its digest: this very image. Its tag was "_s + pin.tag + u".\n"_s;
+        text += u"# Pinned by its digest: this very image. Its tag was "_s + inComment(pin.tag) + u".\n"_s;
     return text + u"ARG AZUREML_IMAGE="_s + pin.reference + u"\nFROM ${AZUREML_IMAGE}\nUSER root\n"_s;
 }
 
@@ -77,30 +71,33 @@ QString systemPackages(const QStringList& packages)
     return u"\n# Tools of the operating system; the lists go again in the same layer.\n"
            "RUN apt-get update \\\n"
            "    && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "_s
-        + words(packages) + u" \\\n    && apt-get clean \\\n    && rm -rf /var/lib/apt/lists/*\n"_s;
+        + shellWords(packages) + u" \\\n    && apt-get clean \\\n    && rm -rf /var/lib/apt/lists/*\n"_s;
 }
 
-QString link()
+/// The image says where its environment is, or it is told here once.
+QString link(const DevContainerFacts& facts)
 {
-    return u"\n# One path for editors, whatever the environment of the image is called.\n"
-           "RUN ln -sfn \"$AZUREML_CONDA_ENVIRONMENT_PATH\" "_s
+    QString text = u"\n"_s;
+    if (!facts.exportsCondaPath && !facts.isHost) {
+        const QString path = dockerfileValue(facts.condaEnvironmentPath);
+        text += u"# The image does not say where its environment is: this was found by looking.\n"
+                "ENV AZUREML_CONDA_ENVIRONMENT_PATH="_s
+            + path + u"\nENV PATH="_s + path.chopped(1) + u"/bin:$PATH\"\n"_s;
+    }
+    return text
+        + u"# One path for editors, whatever the environment of the image is called.\n"
+          "RUN ln -sfn \"$AZUREML_CONDA_ENVIRONMENT_PATH\" "_s
         + environmentLink() + u'\n';
 }
 
-QString tools(const DevContainerFacts& facts, const QStringList& requirements)
+QString variablesOfTheRun(const json::StringMap& variables)
 {
-    if (requirements.isEmpty())
+    if (variables.isEmpty())
         return {};
-    // Debian and Ubuntu refuse pip beside their own packages (PEP 668); in a container of one's own that is
-    // the wish.
-    const QString pip = hasEnvironmentLink(facts) ? u"\"$AZUREML_CONDA_ENVIRONMENT_PATH/bin/python\" -m pip"_s
-                                                  : u"PIP_BREAK_SYSTEM_PACKAGES=1 "_s
-            + shellWord(facts.interpreterPath.isEmpty() ? u"python3"_s : facts.interpreterPath)
-            + u" -m pip"_s;
-    return u"\n# Developer tools, by the environment's own pip. What the run used keeps its version.\n"
-           "RUN %1 list --format=freeze --disable-pip-version-check > /tmp/packages-of-the-run.txt \\\n"
-           "    && %1 install --no-cache-dir --constraint /tmp/packages-of-the-run.txt %2 \\\n"
-           "    && rm /tmp/packages-of-the-run.txt\n"_s.arg(pip, words(requirements));
+    QString text = u"\n# Variables of the run whose values an editor would expand in devcontainer.json.\n"_s;
+    for (auto it = variables.begin(); it != variables.end(); ++it)
+        text += u"ENV "_s + it.key() + u'=' + dockerfileValue(*it) + u'\n';
+    return text;
 }
 
 }
@@ -117,14 +114,24 @@ QString baseImageOf(const DevContainerFacts& facts)
     return ImagePin::of(facts.imageReference, facts.imageDigest).reference;
 }
 
-QString dockerfileText(const DevContainerFacts& facts, const DevContainerChoices& choices)
+QString interpreterInside(const DevContainerFacts& facts)
+{
+    if (hasEnvironmentLink(facts))
+        return environmentLink() + u"/bin/python"_s;
+    return facts.interpreterPath.isEmpty() || facts.isHost ? u"python3"_s : facts.interpreterPath;
+}
+
+QString dockerfileText(
+    const DevContainerFacts& facts, const DevContainerChoices& choices, const json::StringMap& variables)
 {
     QString text = origin(facts);
     text += facts.isHost ? fromDefinition(facts) : fromImage(facts);
     text += systemPackages(choices.aptPackages);
     if (hasEnvironmentLink(facts))
-        text += link();
-    return text + tools(facts, choices.developerTools);
+        text += link(facts);
+    text += variablesOfTheRun(variables);
+    text += toolInstallation(facts, choices);
+    return text + userCreation(choices, hasEnvironmentLink(facts));
 }
 
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/devcontainer/devcontainerchoices.h"
 #include "core/devcontainer/devcontainerfacts.h"
 
 namespace tandem {
@@ -20,10 +21,15 @@ inline QString condaFileName()
 /// Whether the container's environment lies behind the link.
 bool hasEnvironmentLink(const DevContainerFacts& facts);
 
+/// The Python that editors are pointed at: a path, or "python3" where none is known.
+QString interpreterInside(const DevContainerFacts& facts);
+
 /// What FROM gets, in the Dockerfile and in devcontainer.json.
 QString baseImageOf(const DevContainerFacts& facts);
 
-/// The Dockerfile of a dev container. Facts and choices are checked before (exportDevContainer).
-QString dockerfileText(const DevContainerFacts& facts, const DevContainerChoices& choices);
+/// The Dockerfile of a dev container. Facts and choices are checked before (exportDevContainer). `variables`
+/// are those that devcontainer.json cannot hold.
+QString dockerfileText(const DevContainerFacts& facts, const DevContainerChoices& choices,
+    const json::StringMap& variables = {});
 
 }

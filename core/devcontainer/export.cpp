@@ -1,64 +1,105 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/devcontainer/export.h"
 
+#include "core/devcontainer/checkchoices.h"
+#include "core/devcontainer/companionfiles.h"
 #include "core/devcontainer/devcontainerjson.h"
 #include "core/devcontainer/dockerfile.h"
+#include "core/devcontainer/imagepin.h"
+#include "core/devcontainer/launchjson.h"
 #include "core/devcontainer/quoting.h"
 #include "core/environment/condayaml.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace tandem {
 
 namespace {
 
-Error refused(const char* sentence, const QString& what)
+QString inFolder(const QString& name)
 {
-    return Error{.kind = Error::Kind::Input,
-        .message = QCoreApplication::translate("DevContainerExport", sentence).arg(inComment(what))};
+    return u".devcontainer/"_s + name;
 }
 
-/// Nothing that a person typed may become another instruction, option or package source.
-Result<Done> checkChoices(const DevContainerChoices& choices)
+QString sentence(const char* text)
 {
-    static const QRegularExpression apt(
-        u"\\A[a-z0-9][a-z0-9+.-]*(?::[a-z0-9]+)?(?:=[A-Za-z0-9.+:~-]+)?\\z"_s);
-    for (const QString& package : choices.aptPackages)
-        if (!apt.match(package).hasMatch())
-            return refused(QT_TRANSLATE_NOOP("DevContainerExport",
-                               "\"%1\" is no name of an apt package. Names are like git or libgl1."),
-                package);
-    for (const QString& tool : choices.developerTools)
-        if (PipRequirement{tool}.name().isEmpty() || inComment(tool) != tool)
-            return refused(
-                QT_TRANSLATE_NOOP("DevContainerExport",
-                    "\"%1\" is no package for pip. Write a name, with a version if you like: black==24.2.0."),
-                tool);
-    static const QRegularExpression extension(u"\\A[A-Za-z0-9][\\w-]*\\.[\\w.-]+(?:@[\\w.-]+)?\\z"_s);
-    for (const QString& id : choices.extensions)
-        if (!extension.match(id).hasMatch())
-            return refused(QT_TRANSLATE_NOOP("DevContainerExport",
-                               "\"%1\" is no extension of VS Code. Their ids are like ms-python.python."),
-                id);
-    return Done{};
+    return QCoreApplication::translate("DevContainerExport", text);
 }
 
-Result<Done> checkFacts(const DevContainerFacts& facts)
+QStringList warningsOfFacts(const DevContainerFacts& facts)
 {
-    const QString image = baseImageOf(facts);
-    if (facts.isHost && image.isEmpty())
-        return refused(
+    QStringList warnings;
+    if (facts.isHost)
+        warnings << sentence(QT_TRANSLATE_NOOP("DevContainerExport",
+            "The run had no image: its definition is built again, and versions that it leaves open can "
+            "differ."));
+    else if (!ImagePin::of(facts.imageReference, facts.imageDigest).isPinned)
+        warnings << sentence(QT_TRANSLATE_NOOP("DevContainerExport",
+            "No digest of the image is known: its name may come to mean another image."));
+    if (facts.hasNoPython)
+        warnings << sentence(QT_TRANSLATE_NOOP("DevContainerExport",
+            "The image has no Python: no developer tools are installed and editors find no interpreter."));
+    else if (!hasEnvironmentLink(facts) && (facts.interpreterPath.isEmpty() || facts.isHost))
+        warnings << sentence(QT_TRANSLATE_NOOP("DevContainerExport",
+            "Which Python the image uses is not known: the first in its PATH is taken."));
+    return warnings;
+}
+
+QStringList warningsOfVariables(const RunVariables& variables)
+{
+    QStringList warnings;
+    if (!variables.secrets.isEmpty())
+        warnings << sentence(QT_TRANSLATE_NOOP("DevContainerExport",
+                                 "Variables that look like secrets are named without their values: %1. Set "
+                                 "them on this computer; the "
+                                 "container takes them from there."))
+                        .arg(variables.secrets.join(u", "_s));
+    for (const QString& name : variables.impossible)
+        warnings << sentence(
             QT_TRANSLATE_NOOP("DevContainerExport",
-                "The run's environment lies on the host and names no base image%1, so there is nothing to "
-                "build a container from. Give the environment a base image and run again."),
-            {});
-    if (!isImageReference(image))
-        return refused(QT_TRANSLATE_NOOP("DevContainerExport", "\"%1\" is not the name of an image."), image);
-    if (inComment(facts.interpreterPath) != facts.interpreterPath)
-        return refused(QT_TRANSLATE_NOOP("DevContainerExport", "\"%1\" is not the path of an interpreter."),
-            facts.interpreterPath);
-    return Done{};
+                "The run's variable %1 is left out: a container cannot be given its name or value."))
+                        .arg(inComment(name));
+    return warnings;
+}
+
+QStringList warningsOfChoices(const DevContainerChoices& choices)
+{
+    QStringList warnings;
+    if (choices.mountsAzureLogin)
+        warnings << sentence(QT_TRANSLATE_NOOP("DevContainerExport",
+            "The container starts only where the folder ~/.azure exists: run az login outside once."));
+    if (choices.form == DevContainerForm::Legacy)
+        warnings << sentence(QT_TRANSLATE_NOOP("DevContainerExport",
+            "This is the form of 2021. Today's editors still read it, but it does not follow today's "
+            "schema."));
+    return warnings;
+}
+
+/// The launch file and what is to be said about it.
+void addLaunchFile(
+    DevContainerExport& made, const DevContainerFacts& facts, const DevContainerChoices& choices)
+{
+    if (!choices.writesLaunchFile || facts.command.isEmpty())
+        return;
+    const auto entry = EntryCommand::of(facts.command, facts.parameters);
+    if (!entry) {
+        made.warnings << sentence(QT_TRANSLATE_NOOP("DevContainerExport",
+            "There is no launch.json: no Python script was found in the run's command."));
+        return;
+    }
+    if (!entry->isExact)
+        made.warnings << sentence(QT_TRANSLATE_NOOP("DevContainerExport",
+            "The run's command leaves something to the shell; look at the arguments in launch.json."));
+    const QString title =
+        facts.runName.isEmpty() ? u"Debug the entry script"_s : u"Debug as in run "_s + facts.runName;
+    const QString text = launchJson(*entry, title, made.interpreter);
+    for (const QString& argument : entry->arguments)
+        if (hasVariables(argument)) {
+            made.warnings << sentence(QT_TRANSLATE_NOOP("DevContainerExport",
+                "A blank was put into \"${\" in launch.json, because VS Code would expand it."));
+            break;
+        }
+    made.files << FileToWrite{u".vscode/launch.json"_s, text.toUtf8()};
 }
 
 }
@@ -66,26 +107,49 @@ Result<Done> checkFacts(const DevContainerFacts& facts)
 DevContainerChoices DevContainerChoices::usual()
 {
     return DevContainerChoices{
-        .developerTools = {u"pylint"_s, u"black"_s, u"pytest"_s, u"debugpy"_s, u"ipykernel"_s},
-        .aptPackages = {u"git"_s, u"vim"_s},
+        .developerTools = {u"ruff"_s, u"pytest"_s, u"ipykernel"_s},
+        .aptPackages = {u"git"_s},
+        .keepsCaches = true,
+        .sharedMemory = u"2g"_s, // As Azure ML's jobs have by default.
+        .writesLaunchFile = true,
     };
 }
 
-Result<QList<FileToWrite>> exportDevContainer(
+Result<DevContainerExport> exportDevContainer(
     const DevContainerFacts& facts, const DevContainerChoices& choices)
 {
     if (const auto sound = checkFacts(facts); !sound)
         return sound.error();
     if (const auto sound = checkChoices(choices); !sound)
         return sound.error();
-    const QString folder = u".devcontainer/"_s;
-    QList<FileToWrite> files{
-        {folder + u"Dockerfile"_s, dockerfileText(facts, choices).toUtf8()},
-        {folder + u"devcontainer.json"_s, devContainerJson(facts, choices).toUtf8()},
+
+    const RunVariables variables = RunVariables::of(facts.definition.variables);
+    const bool hasCondaFile = facts.isHost && facts.definition.hasPackages();
+    DevContainerExport made;
+    made.image = baseImageOf(facts);
+    made.digest = made.image.section(u'@', 1);
+    made.interpreter = interpreterInside(facts);
+    made.warnings = warningsOfFacts(facts) + warningsOfVariables(variables) + warningsOfChoices(choices);
+
+    const auto json = [&](DevContainerVariant variant) {
+        return devContainerJson(facts, choices, variables, variant).toUtf8();
     };
-    if (facts.isHost && facts.definition.hasPackages())
-        files << FileToWrite{folder + condaFileName(), toCondaYaml(facts.definition).toUtf8()};
-    return files;
+    made.files << FileToWrite{
+        inFolder(u"Dockerfile"_s), dockerfileText(facts, choices, variables.inDockerfile).toUtf8()};
+    if (choices.isForSeveralMachines && wantsGpu(facts, choices))
+        made.files << FileToWrite{inFolder(u"gpu/devcontainer.json"_s), json(DevContainerVariant::Gpu)}
+                   << FileToWrite{inFolder(u"cpu/devcontainer.json"_s), json(DevContainerVariant::Cpu)};
+    else
+        made.files << FileToWrite{inFolder(u"devcontainer.json"_s), json(DevContainerVariant::Only)};
+    if (hasCondaFile)
+        made.files << FileToWrite{inFolder(condaFileName()), toCondaYaml(facts.definition).toUtf8()};
+    if (made.files[1].bytes.contains("\"python.envFile\""))
+        made.files << FileToWrite{inFolder(u"python.env"_s), pythonEnvironmentFile()};
+    made.files << FileToWrite{inFolder(u".dockerignore"_s),
+        dockerIgnoreOnly(hasCondaFile ? QStringList{condaFileName()} : QStringList())}
+               << FileToWrite{inFolder(u".gitattributes"_s), gitAttributes()};
+    addLaunchFile(made, facts, choices);
+    return made;
 }
 
 }

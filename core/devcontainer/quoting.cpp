@@ -13,6 +13,25 @@ QString shellWord(const QString& text)
     return u'\'' + QString(text).replace(u'\'', u"'\\''"_s) + u'\'';
 }
 
+QString shellWords(const QStringList& texts)
+{
+    QStringList words;
+    for (const QString& text : texts)
+        words << shellWord(text);
+    return words.join(u' ');
+}
+
+QString dockerfileValue(const QString& text)
+{
+    QString value;
+    for (const QChar character : text) {
+        if (u"\\\"$"_s.contains(character))
+            value += u'\\';
+        value += character;
+    }
+    return u'"' + value + u'"';
+}
+
 QString inComment(const QString& text)
 {
     QString line = text;
@@ -25,6 +44,11 @@ QString inComment(const QString& text)
 QString withoutVariables(QString text)
 {
     return text.replace(u"${"_s, u"$ {"_s);
+}
+
+bool hasVariables(const QString& text)
+{
+    return text.contains(u"${"_s);
 }
 
 bool isImageReference(const QString& text)

@@ -65,7 +65,7 @@ protected:
         const QString project = m_folder.filePath(u"my app"_s);
         const auto files = exportDevContainer(facts, choices);
         EXPECT_TRUE(files);
-        EXPECT_TRUE(writeAll(project, *files, Existing::Keep));
+        EXPECT_TRUE(writeAll(project, files->files, Existing::Keep));
         const QString image = u"localhost/tandem-test-%1"_s.arg(QUuid::createUuid().toString(QUuid::Id128));
         build(image, {project + u"/.devcontainer"_s});
         return image;
@@ -105,7 +105,8 @@ EnvironmentSource source()
 TEST_F(DevContainer, IsTheEnvironmentOfTheRunAndTheToolsBesideIt)
 {
     const auto facts = run(source());
-    const auto image = devContainerOf(facts, {.developerTools = {u"tandem-tool"_s}});
+    const auto image =
+        devContainerOf(facts, {.developerTools = {u"tandem-tool"_s}, .toolPlacement = ToolPlacement::Inside});
     EXPECT_EQ(packages(facts.imageReference), QStringList{u"tandem-library==1.0"_s});
     const QStringList expected{u"tandem-library==1.0"_s, u"tandem-tool==1.0"_s};
     EXPECT_EQ(packages(image), expected) << "the newest tool would have moved the library";

@@ -107,7 +107,7 @@ struct MainJob : testing::Test {
             return {};
         const auto files = exportDevContainer(*facts, DevContainerChoices::usual());
         EXPECT_TRUE(files) << (files ? "" : files.error().message.toStdString());
-        EXPECT_TRUE(files && writeAll(home.filePath(u"project"_s), *files, Existing::Keep));
+        EXPECT_TRUE(files && writeAll(home.filePath(u"project"_s), files->files, Existing::Keep));
         return *facts;
     }
 

@@ -204,7 +204,7 @@ void ExportPage::preview()
     const auto files = exportDevContainer(m_facts, m_choices->choices());
     if (!files)
         return m_preview->setEmpty(files.error().message);
-    m_files = *files;
+    m_files = files->files;
     m_preview->setFiles(folder, m_files);
     const auto& changes = m_preview->changes();
     const auto fresh = changes.count(FileChange::New);

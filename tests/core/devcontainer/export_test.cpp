@@ -34,7 +34,7 @@ QByteArray fileOf(const DevContainerFacts& given, const DevContainerChoices& cho
     const auto files = exportDevContainer(given, choices);
     EXPECT_TRUE(files) << (files ? "" : qPrintable(files.error().message));
     if (files)
-        for (const auto& file : *files)
+        for (const auto& file : files->files)
             if (file.path == u".devcontainer/"_s + QString::fromLatin1(name))
                 return file.bytes;
     return {};
@@ -99,9 +99,10 @@ TEST(DevContainerExport, UsesTheInterpreterFoundInAnImageWithoutConda)
     given.condaEnvironmentPath.clear();
     given.interpreterPath = u"/usr/bin/python3"_s;
     const DevContainerChoices choices{.developerTools = {u"pytest"_s}};
-    EXPECT_FALSE(dockerfile(given, choices).contains("ln -s"));
-    EXPECT_TRUE(
-        dockerfile(given, choices).contains("PIP_BREAK_SYSTEM_PACKAGES=1 /usr/bin/python3 -m pip install"));
+    EXPECT_FALSE(dockerfile(given, choices).contains("ln -sfn"));
+    EXPECT_TRUE(dockerfile(given, choices).contains("python=/usr/bin/python3 && tools=/opt/azureml-tools "));
+    const DevContainerChoices inside{.developerTools = {u"pytest"_s}, .toolPlacement = ToolPlacement::Inside};
+    EXPECT_TRUE(dockerfile(given, inside).contains("PIP_BREAK_SYSTEM_PACKAGES=1"));
     EXPECT_EQ(settings(devcontainer(given))[u"python.defaultInterpreterPath"_s], u"/usr/bin/python3"_s);
 }
 
@@ -138,8 +139,8 @@ TEST(DevContainerExport, InstallsToolsAndCleansUpInTheSameLayer)
         "    && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends git vim \\\n"
         "    && apt-get clean \\\n"
         "    && rm -rf /var/lib/apt/lists/*\n"));
-    EXPECT_TRUE(text.contains("\"$AZUREML_CONDA_ENVIRONMENT_PATH/bin/python\" -m pip install --no-cache-dir "
-                              "--constraint /tmp/packages-of-the-run.txt pytest 'black>=24' \\\n"));
+    EXPECT_TRUE(text.contains(
+        "-m pip install --no-cache-dir --constraint /tmp/packages.before pytest 'black>=24'; \\\n"));
     EXPECT_FALSE(dockerfile(facts()).contains("apt-get"));
     EXPECT_FALSE(dockerfile(facts()).contains("pip"));
 }
@@ -155,7 +156,9 @@ TEST(DevContainerExport, SetsToolsUpTheWayVsCodeWantsThemToday)
         u"ms-python.mypy-type-checker"_s, u"ms-toolsai.jupyter"_s};
     EXPECT_EQ(extensions(file), expected);
     const auto set = settings(file);
-    EXPECT_EQ(set[u"pylint.importStrategy"_s], u"fromEnvironment"_s);
+    EXPECT_EQ(set[u"pylint.path"_s], QJsonArray{u"/opt/azureml-tools/bin/pylint"_s});
+    EXPECT_EQ(
+        set[u"mypy-type-checker.args"_s], QJsonArray{u"--python-executable=/opt/azureml-env/bin/python"_s});
     EXPECT_EQ(set[u"python.testing.pytestEnabled"_s], true);
     EXPECT_EQ(set[u"[python]"_s][u"editor.defaultFormatter"_s], u"ms-python.black-formatter"_s);
     EXPECT_FALSE(fileOf(facts(), choices, "devcontainer.json").contains("python.linting"));
@@ -217,7 +220,7 @@ TEST(DevContainerExport, WritesLineEndsOfUnixOnly)
 {
     const auto files = exportDevContainer(facts(), DevContainerChoices::usual());
     ASSERT_TRUE(files);
-    for (const auto& file : *files) {
+    for (const auto& file : files->files) {
         EXPECT_FALSE(file.bytes.contains('\r'));
         EXPECT_TRUE(file.bytes.endsWith("\n"));
     }
@@ -243,15 +246,25 @@ TEST(DevContainerExport, WritesJsonAsPeopleReadIt)
       ],
       "settings": {
         "python.defaultInterpreterPath": "/opt/azureml-env/bin/python",
+        "python.terminal.activateEnvironment": false,
         "terminal.integrated.defaultProfile.linux": "bash",
         "python.testing.pytestEnabled": true,
         "python.testing.unittestEnabled": false
       }
+    },
+    "tandem": {
+      "run": "quiet_river_7",
+      "environment": "train",
+      "version": "4",
+      "image": "localhost/azureml/azureml_0123:latest",
+      "digest": "%2",
+      "interpreter": "/opt/azureml-env/bin/python"
     }
   }
 }
 )json"_s;
-    const DevContainerChoices choices{.developerTools = {u"pytest"_s}};
-    EXPECT_EQ(
-        fileOf(facts(), choices, "devcontainer.json").toStdString(), expected.arg(digest).toStdString());
+    const DevContainerChoices choices{
+        .developerTools = {u"pytest"_s}, .toolPlacement = ToolPlacement::Inside};
+    EXPECT_EQ(fileOf(facts(), choices, "devcontainer.json").toStdString(),
+        expected.arg(digest, digest).toStdString());
 }
