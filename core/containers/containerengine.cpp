@@ -116,6 +116,19 @@ Command ContainerEngine::run(const ContainerRun& run) const
     return command(arguments);
 }
 
+Command ContainerEngine::runOnce(
+    const QString& image, const QString& program, const QStringList& arguments) const
+{
+    return command(
+        QStringList{u"run"_s, u"--rm"_s, u"--network"_s, u"none"_s, u"--entrypoint"_s, program, image}
+        + arguments);
+}
+
+Command ContainerEngine::execute(const QString& container, const QStringList& words) const
+{
+    return command(QStringList{u"exec"_s, container} + words);
+}
+
 Command ContainerEngine::stop(const QString& container, const QString& signal) const
 {
     return command({u"kill"_s, u"--signal"_s, signal, container});
@@ -182,6 +195,7 @@ Task<std::optional<ImageInfo>> ContainerEngine::image(QString reference) const
     image.labels = json::stringMap(config[u"Labels"_s]);
     for (const QString& line : json::stringList(config[u"Env"_s]))
         image.environment.insert(line.section(u'=', 0, 0), line.section(u'=', 1));
+    image.layers = json::stringList(json::at(*object, {u"RootFS", u"Layers"}));
     co_return std::optional<ImageInfo>(image);
 }
 
@@ -215,7 +229,27 @@ Task<std::optional<ContainerState>> ContainerEngine::container(QString name) con
     result.exitCode = state[u"ExitCode"_s].toInt();
     result.outOfMemory = state[u"OOMKilled"_s].toBool();
     result.error = state[u"Error"_s].toString();
+    result.image = withPrefix(object->value(u"Image"_s).toString());
     co_return std::optional<ContainerState>(result);
+}
+
+Task<QStringList> ContainerEngine::containersWith(QString label, QString value) const
+{
+    QStringList arguments{u"ps"_s, u"--all"_s, u"--quiet"_s, u"--no-trunc"_s, u"--filter"_s};
+    arguments << u"label=%1=%2"_s.arg(label, value);
+    Task<ProcessOutput> asking = runChecked(command(arguments));
+    const ProcessOutput answer = co_await asking;
+    co_return QString::fromUtf8(answer.standardOutput).split(u'\n', Qt::SkipEmptyParts);
+}
+
+Task<bool> ContainerEngine::isRootless() const
+{
+    const QString question =
+        m_kind == Kind::Podman ? u"{{.Host.Security.Rootless}}"_s : u"{{.SecurityOptions}}"_s;
+    QStringList arguments{u"info"_s, u"--format"_s, question};
+    Task<ProcessOutput> asking = runProcess(command(arguments));
+    const ProcessOutput answer = co_await asking;
+    co_return answer.standardOutput.contains(m_kind == Kind::Podman ? "true" : "rootless");
 }
 
 bool ContainerEngine::canPassGpu() const

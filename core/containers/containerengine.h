@@ -15,6 +15,7 @@ struct ImageInfo {
     qint64 size = 0;
     json::StringMap labels;
     QMap<QString, QString> environment;
+    QStringList layers; ///< Digests of its file system, the base first.
 
     bool operator==(const ImageInfo&) const = default;
 };
@@ -24,6 +25,7 @@ struct ContainerState {
     int exitCode = 0;
     bool outOfMemory = false;
     QString error;
+    QString image; ///< The id of its image.
 
     bool operator==(const ContainerState&) const = default;
 };
@@ -82,6 +84,10 @@ public:
     Command build(const ImageBuild& build) const;
     Command pull(const QString& image) const;
     Command run(const ContainerRun& run) const;
+    /// A program in a container of its own that goes away with it; an image that is not here is pulled.
+    Command runOnce(const QString& image, const QString& program, const QStringList& arguments) const;
+    /// A program in a container that runs.
+    Command execute(const QString& container, const QStringList& words) const;
     Command stop(const QString& container, const QString& signal) const;
     Command stopWithin(const QString& container, int seconds) const; ///< TERM, KILL later.
     Command remove(const QString& container) const;
@@ -95,6 +101,10 @@ public:
     /// and nothing needs them.
     Task<Done> removeSteps(QStringList images) const;
     Task<std::optional<ContainerState>> container(QString name) const;
+    /// Containers that have this label, running or not, newest first.
+    Task<QStringList> containersWith(QString label, QString value) const;
+    /// Whether ids inside a container are others than those outside.
+    Task<bool> isRootless() const;
     /// Whether run() can hand the host's GPU to a container.
     bool canPassGpu() const;
 

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/desk/verification.h"
+#include "core/devcontainer/devcontainerchoices.h"
+#include "core/devcontainer/devcontainerfacts.h"
+
+namespace tandem {
+
+/// The dev containers of this computer: what its engine knows of them and of the images they are made from.
+/// Without an engine it knows little; only what cannot do without is an Error.
+class Desk {
+public:
+    Desk() = default;
+    virtual ~Desk() = default;
+    Desk(const Desk&) = delete;
+    Desk& operator=(const Desk&) = delete;
+
+    /// How a GPU and ids of users get into containers here.
+    virtual Task<DevContainerHost> host() = 0;
+    /// What an image tells of itself; one that is not here is known by its name only, unless `pulls`.
+    virtual Task<DevContainerFacts> factsOfImage(QString reference, bool pulls) = 0;
+    /// Facts that a workspace told, completed by asking the image where it is here.
+    virtual Task<DevContainerFacts> completed(DevContainerFacts facts) = 0;
+    /// The container made for a project's folder; nothing while there is none.
+    virtual Task<std::optional<DeskContainer>> containerOf(QString folder) = 0;
+    /// Holds a project's running container against its run.
+    virtual Task<Verification> verify(QString folder) = 0;
+};
+
+}

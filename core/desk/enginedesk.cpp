@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/enginedesk.h"
+
+#include "core/desk/imagefacts.h"
+
+#include <QCoreApplication>
+
+namespace tandem {
+
+namespace {
+
+DevContainerHost::System thisSystem()
+{
+    using System = DevContainerHost::System;
+    const QString kernel = QSysInfo::kernelType();
+    if (kernel == u"winnt")
+        return System::Windows;
+    if (kernel == u"darwin")
+        return System::MacOs;
+    return QSysInfo::kernelVersion().contains(u"microsoft"_s, Qt::CaseInsensitive) ? System::Wsl
+                                                                                   : System::Linux;
+}
+
+}
+
+Task<std::optional<ContainerEngine>> EngineDesk::engine()
+{
+    if (!m_engine)
+        m_engine = co_await ContainerEngine::detect(m_wish);
+    co_return m_engine;
+}
+
+Task<DevContainerHost> EngineDesk::host()
+{
+    DevContainerHost host;
+    host.system = thisSystem();
+    const auto found = co_await engine();
+    if (!found)
+        co_return host;
+    host.engine = found->kind() == ContainerEngine::Kind::Podman ? DevContainerHost::Engine::Podman
+                                                                 : DevContainerHost::Engine::Docker;
+    host.hasNvidiaGpu = found->canPassGpu();
+    host.isRootless = co_await found->isRootless();
+    co_return host;
+}
+
+Task<DevContainerFacts> EngineDesk::factsOfImage(QString reference, bool pulls)
+{
+    const auto found = co_await engine();
+    if (found)
+        co_return co_await tandem::factsOfImage(*found, reference, pulls);
+    DevContainerFacts facts;
+    facts.imageReference = reference;
+    co_return facts;
+}
+
+Task<DevContainerFacts> EngineDesk::completed(DevContainerFacts facts)
+{
+    const auto found = co_await engine();
+    co_return co_await completedByImage(found, facts);
+}
+
+Task<std::optional<DeskContainer>> EngineDesk::containerOf(QString folder)
+{
+    const auto found = co_await engine();
+    if (!found)
+        co_return std::optional<DeskContainer>();
+    co_return co_await tandem::containerOf(*found, folder);
+}
+
+Task<Verification> EngineDesk::verify(QString folder)
+{
+    const auto found = co_await engine();
+    if (!found)
+        co_return Error{.kind = Error::Kind::Process,
+            .message = QCoreApplication::translate("Desk",
+                "There is no container engine on this computer, so no dev container runs here. Install "
+                "podman or "
+                "docker.")};
+    co_return co_await verifyDevContainer(*found, folder);
+}
+
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/desk/desk.h"
+
+namespace tandem {
+
+/// Asks podman or docker, whichever works here; looked for when it is first needed.
+class EngineDesk : public Desk {
+public:
+    /// `wish` as ContainerEngine::detect() takes it.
+    explicit EngineDesk(QString wish = ContainerEngine::wishOfEnvironment())
+        : m_wish(std::move(wish))
+    {
+    }
+
+    Task<DevContainerHost> host() override;
+    Task<DevContainerFacts> factsOfImage(QString reference, bool pulls) override;
+    Task<DevContainerFacts> completed(DevContainerFacts facts) override;
+    Task<std::optional<DeskContainer>> containerOf(QString folder) override;
+    Task<Verification> verify(QString folder) override;
+
+private:
+    Task<std::optional<ContainerEngine>> engine();
+
+    QString m_wish;
+    std::optional<ContainerEngine> m_engine; ///< Looked for again while there is none.
+};
+
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/imagefacts.h"
+
+#include "core/desk/pythonstate.h"
+
+namespace tandem {
+
+namespace {
+
+void addPython(DevContainerFacts& facts, const std::optional<PythonState>& python)
+{
+    facts.hasNoPython = !python;
+    if (!python)
+        return;
+    facts.interpreterPath = python->interpreter;
+    facts.exportsCondaPath = !python->exportedCondaPath.isEmpty();
+    facts.condaEnvironmentPath = facts.exportsCondaPath ? python->exportedCondaPath
+        : python->isConda                               ? python->prefix
+                                                        : QString();
+}
+
+}
+
+Task<DevContainerFacts> factsOfImage(ContainerEngine engine, QString reference, bool pulls)
+{
+    DevContainerFacts facts;
+    facts.imageReference = reference;
+    auto here = co_await engine.image(reference);
+    if (!here && pulls) {
+        Task<ProcessOutput> pulling = runChecked(engine.pull(reference));
+        co_await pulling;
+        here = co_await engine.image(reference);
+    }
+    if (!here)
+        co_return facts;
+    facts.imageDigest = here->digest;
+    const auto python = co_await pythonOfImage(engine, reference);
+    addPython(facts, python);
+    co_return facts;
+}
+
+Task<DevContainerFacts> completedByImage(std::optional<ContainerEngine> engine, DevContainerFacts facts)
+{
+    const bool isKnown = !facts.condaEnvironmentPath.isEmpty() || !facts.interpreterPath.isEmpty();
+    if (!engine || facts.isHost || isKnown)
+        co_return facts;
+    const DevContainerFacts asked = co_await factsOfImage(*engine, facts.imageReference, false);
+    facts.interpreterPath = asked.interpreterPath;
+    facts.condaEnvironmentPath = asked.condaEnvironmentPath;
+    facts.exportsCondaPath = asked.exportsCondaPath;
+    facts.hasNoPython = asked.hasNoPython;
+    if (facts.imageDigest.isEmpty())
+        facts.imageDigest = asked.imageDigest;
+    co_return facts;
+}
+
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/projectcontainer.h"
+
+#include "core/base/atomicfile.h"
+#include "core/devcontainer/jsonc/document.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace tandem {
+
+namespace {
+
+/// The places where tools look, in their order.
+QStringList filesIn(const QString& folder)
+{
+    QStringList files{u".devcontainer/devcontainer.json"_s, u".devcontainer.json"_s};
+    const QDir several(QDir(folder).filePath(u".devcontainer"_s));
+    for (const QString& name : several.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+        files << u".devcontainer/%1/devcontainer.json"_s.arg(name);
+    return files;
+}
+
+Result<ProjectContainer> read(const QString& folder, const QString& file)
+{
+    const QString path = QDir(folder).filePath(file);
+    const auto bytes = readFile(path);
+    if (!bytes)
+        return bytes.error();
+    const auto parsed = jsonc::Document::parse(*bytes);
+    if (const auto* const wrong = std::get_if<jsonc::SyntaxError>(&parsed))
+        return wrong->toError(QDir::toNativeSeparators(path));
+    const auto& document = std::get<jsonc::Document>(parsed);
+    const auto ofTandem = [&document](const QString& key) {
+        return document.json({u"customizations"_s, u"tandem"_s, key}).toString();
+    };
+    ProjectContainer container{.folder = folder,
+        .file = file,
+        .name = document.json({u"name"_s}).toString(),
+        .run = ofTandem(u"run"_s),
+        .environment = ofTandem(u"environment"_s),
+        .version = ofTandem(u"version"_s),
+        .image = document.json({u"build"_s, u"args"_s, u"AZUREML_IMAGE"_s}).toString(),
+        .imageOfRun = ofTandem(u"image"_s),
+        .digest = ofTandem(u"digest"_s),
+        .hostInterpreter = ofTandem(u"hostInterpreter"_s)};
+    if (container.image.isEmpty())
+        container.image = document.json({u"image"_s}).toString();
+    return container;
+}
+
+}
+
+Result<ProjectContainer> projectContainer(const QString& folder)
+{
+    std::optional<Result<ProjectContainer>> first;
+    for (const QString& file : filesIn(folder)) {
+        if (!QFileInfo(QDir(folder).filePath(file)).isFile())
+            continue;
+        auto found = read(folder, file);
+        if (found && !found->image.isEmpty())
+            return found;
+        if (!first)
+            first = found;
+    }
+    if (first)
+        return *first;
+    return Error{.kind = Error::Kind::File,
+        .message =
+            QCoreApplication::translate("Desk", "There is no dev container in %1. Export one into it first.")
+                .arg(QDir::toNativeSeparators(folder)),
+        .code = u"NoDevContainer"_s};
+}
+
+Task<std::optional<DeskContainer>> containerOf(ContainerEngine engine, QString folder)
+{
+    std::optional<DeskContainer> stopped;
+    QStringList names{QDir::toNativeSeparators(QDir(folder).absolutePath())};
+    if (const QString real = QDir::toNativeSeparators(QDir(folder).canonicalPath()); real != names[0])
+        names << real;
+    for (const QString& name : names) {
+        const QStringList ids = co_await engine.containersWith(u"devcontainer.local_folder"_s, name);
+        for (const QString& id : ids) {
+            const auto state = co_await engine.container(id);
+            if (!state)
+                continue;
+            DeskContainer found{id, state->image, state->running};
+            if (found.isRunning)
+                co_return std::optional<DeskContainer>(found);
+            if (!stopped)
+                stopped = found;
+        }
+    }
+    co_return stopped;
+}
+
+}

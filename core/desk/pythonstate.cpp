@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/pythonstate.h"
+
+#include "core/environment/piprequirement.h"
+
+#include <QCoreApplication>
+
+namespace tandem {
+
+namespace {
+
+/// Understood by every Python 3; prints one JSON object on its last line.
+const char* const describe = R"python(
+import glob, json, os, subprocess, sys
+def listed():
+    try:
+        return json.loads(subprocess.check_output(
+            [sys.executable, "-m", "pip", "list", "--format=json", "--disable-pip-version-check"],
+            stderr=open(os.devnull, "w")).decode())
+    except Exception:
+        return []
+conda = []
+for path in glob.glob(os.path.join(sys.prefix, "conda-meta", "*.json")):
+    with open(path) as file:
+        entry = json.load(file)
+    conda.append({"name": entry.get("name"), "version": entry.get("version"), "build": entry.get("build", "")})
+print(json.dumps({
+    "interpreter": os.path.realpath(sys.executable),
+    "executable": sys.executable,
+    "version": ".".join(map(str, sys.version_info[:3])),
+    "prefix": sys.prefix,
+    "isConda": os.path.isdir(os.path.join(sys.prefix, "conda-meta")),
+    "exported": os.environ.get("AZUREML_CONDA_ENVIRONMENT_PATH", ""),
+    "pip": listed(),
+    "conda": conda}))
+)python";
+
+/// Exit status 3: there is no Python.
+const char* const find = R"sh(python="$AZUREML_CONDA_ENVIRONMENT_PATH/bin/python"
+[ -n "$AZUREML_CONDA_ENVIRONMENT_PATH" ] && [ -x "$python" ] || python=$(command -v python || command -v python3) || exit 3
+exec "$python" -c "$1")sh";
+
+constexpr int noPython = 3;
+
+QMap<QString, InstalledPackage> packages(const QJsonValue& list)
+{
+    QMap<QString, InstalledPackage> map;
+    for (const QJsonValue& value : list.toArray()) {
+        const QString name = PipRequirement{value[u"name"_s].toString()}.name();
+        if (!name.isEmpty())
+            map.insert(name, {value[u"version"_s].toString(), value[u"build"_s].toString()});
+    }
+    return map;
+}
+
+Result<std::optional<PythonState>> stateFrom(const ProcessOutput& answer, const QString& where)
+{
+    if (answer.exitCode == noPython)
+        return std::optional<PythonState>();
+    const auto lines = answer.standardOutput.trimmed().split('\n');
+    const auto object = json::parseObject(lines.last());
+    if (answer.exitCode != 0 || !object)
+        return Error{.kind = Error::Kind::Process,
+            .message = QCoreApplication::translate("Desk", "%1 could not be asked what it has: %2")
+                           .arg(where, QString::fromUtf8(answer.standardError.trimmed()).section(u'\n', -1)),
+            .details = QString::fromUtf8(answer.standardError)};
+    PythonState state;
+    state.interpreter = object->value(u"executable"_s).toString();
+    state.version = object->value(u"version"_s).toString();
+    state.prefix = object->value(u"prefix"_s).toString();
+    state.isConda = object->value(u"isConda"_s).toBool();
+    state.exportedCondaPath = object->value(u"exported"_s).toString();
+    state.pip = packages(object->value(u"pip"_s));
+    state.conda = packages(object->value(u"conda"_s));
+    return std::optional<PythonState>(state);
+}
+
+QStringList shellArguments()
+{
+    return {u"-c"_s, QString::fromLatin1(find), u"sh"_s, QString::fromLatin1(describe)};
+}
+
+}
+
+Task<std::optional<PythonState>> pythonOfImage(ContainerEngine engine, QString image)
+{
+    Task<ProcessOutput> asking = runProcess(engine.runOnce(image, u"sh"_s, shellArguments()));
+    const ProcessOutput answer = co_await asking;
+    co_return co_await stateFrom(answer, image);
+}
+
+Task<std::optional<PythonState>> pythonOfContainer(ContainerEngine engine, QString container)
+{
+    Task<ProcessOutput> asking =
+        runProcess(engine.execute(container, QStringList{u"sh"_s} + shellArguments()));
+    const ProcessOutput answer = co_await asking;
+    co_return co_await stateFrom(answer, container);
+}
+
+Task<std::optional<PythonState>> pythonOfHost(QString interpreter)
+{
+    QStringList arguments{u"-c"_s, QString::fromLatin1(describe)};
+    Task<ProcessOutput> asking = runProcess(Command::of(interpreter, arguments));
+    const ProcessOutput answer = co_await asking;
+    co_return co_await stateFrom(answer, interpreter);
+}
+
+}

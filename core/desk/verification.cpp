@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/verification.h"
+
+#include "core/devcontainer/imagepin.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace tandem {
+
+namespace {
+
+QString textOf(const InstalledPackage& package)
+{
+    return package.build.isEmpty() ? package.version : package.version + u' ' + package.build;
+}
+
+using Packages = QMap<QString, InstalledPackage>;
+
+void compare(QList<Deviation>& found, Deviation::Kind kind, const Packages& run, const Packages& built,
+    const Packages& inside)
+{
+    QMap<QString, Done> names;
+    for (const Packages* const packages : {&run, &inside})
+        for (auto it = packages->begin(); it != packages->end(); ++it)
+            names.insert(it.key(), {});
+    for (auto it = names.begin(); it != names.end(); ++it) {
+        const QString before = textOf(run.value(it.key()));
+        const QString now = textOf(inside.value(it.key()));
+        if (before == now)
+            continue;
+        const bool wasBuiltSo = textOf(built.value(it.key())) == now;
+        found << Deviation{kind, it.key(), before, now,
+            wasBuiltSo ? Deviation::Origin::Dockerfile : Deviation::Origin::Container};
+    }
+}
+
+void compareTexts(QList<Deviation>& found, Deviation::Kind kind, const QString& run, const QString& built,
+    const QString& inside)
+{
+    if (run != inside)
+        found << Deviation{kind, {}, run, inside,
+            built == inside ? Deviation::Origin::Dockerfile : Deviation::Origin::Container};
+}
+
+Error missing(const char* sentence, const QString& what)
+{
+    return Error{.kind = Error::Kind::Input,
+        .message = QCoreApplication::translate("Desk", sentence).arg(what),
+        .code = u"CannotVerify"_s};
+}
+
+Result<PythonState> required(std::optional<PythonState> state, const QString& where)
+{
+    if (!state)
+        return missing(QT_TRANSLATE_NOOP("Desk", "%1 has no Python, so there is nothing to compare."), where);
+    return *state;
+}
+
+}
+
+QList<Deviation> deviations(
+    const PythonState& ofRun, const PythonState& built, const PythonState& inContainer)
+{
+    QList<Deviation> found;
+    compareTexts(
+        found, Deviation::Kind::Interpreter, ofRun.interpreter, built.interpreter, inContainer.interpreter);
+    compareTexts(found, Deviation::Kind::PythonVersion, ofRun.version, built.version, inContainer.version);
+    compare(found, Deviation::Kind::CondaPackage, ofRun.conda, built.conda, inContainer.conda);
+    compare(found, Deviation::Kind::PipPackage, ofRun.pip, built.pip, inContainer.pip);
+    return found;
+}
+
+Task<Verification> verifyDevContainer(ContainerEngine engine, QString folder)
+{
+    Verification verification;
+    verification.project = co_await projectContainer(folder);
+    const ProjectContainer& project = verification.project;
+    const bool isOfHost = !project.hostInterpreter.isEmpty();
+    if (project.image.isEmpty())
+        co_return missing(
+            QT_TRANSLATE_NOOP("Desk", "%1 does not say which image it is made from. Export it again."),
+            QDir::toNativeSeparators(QDir(folder).filePath(project.file)));
+    const auto container = co_await containerOf(engine, folder);
+    if (!container || !container->isRunning)
+        co_return missing(QT_TRANSLATE_NOOP("Desk",
+                              "The dev container of %1 does not run. Open it in the editor, then compare."),
+            QDir::toNativeSeparators(folder));
+    verification.container = *container;
+
+    const QString imageOfRun = project.imageOfRun.isEmpty()
+        ? project.image
+        : ImagePin::of(project.imageOfRun, project.digest).reference;
+    const QString whereRunWas = isOfHost ? project.hostInterpreter : imageOfRun;
+    Task<std::optional<PythonState>> askingRun =
+        isOfHost ? pythonOfHost(whereRunWas) : pythonOfImage(engine, whereRunWas);
+    const auto run = co_await askingRun;
+    verification.ofRun = co_await required(run, whereRunWas);
+    const auto built = co_await pythonOfImage(engine, container->image);
+    const PythonState asBuilt = co_await required(built, container->image);
+    const auto inside = co_await pythonOfContainer(engine, container->id);
+    verification.inContainer = co_await required(inside, container->id);
+    verification.deviations = deviations(verification.ofRun, asBuilt, verification.inContainer);
+
+    if (isOfHost) {
+        // It lay in another folder there; that is no difference between the environments.
+        verification.deviations.removeIf(
+            [](const Deviation& one) { return one.kind == Deviation::Kind::Interpreter; });
+        co_return verification;
+    }
+    const auto base = co_await engine.image(imageOfRun);
+    const auto own = co_await engine.image(container->image);
+    if (base && own) {
+        verification.isFromImage = own->layers.mid(0, base->layers.size()) == base->layers;
+        if (!verification.isFromImage)
+            verification.deviations.prepend(Deviation{Deviation::Kind::Image, {}, base->digest,
+                own->layers.isEmpty() ? own->id : own->layers.first(), Deviation::Origin::Image});
+    }
+    co_return verification;
+}
+
+}
