@@ -175,6 +175,7 @@ QList<Command> allCommands()
         logExplainCommand(),
         devcontainerExportCommand(),
         devcontainerMigrateCommand(),
+        devcontainerVerifyCommand(),
     };
 }
 

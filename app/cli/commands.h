@@ -22,6 +22,7 @@ Command runDownloadCommand();
 Command logExplainCommand();
 Command devcontainerExportCommand();
 Command devcontainerMigrateCommand();
+Command devcontainerVerifyCommand();
 
 /// In the order in which the help names them.
 QList<Command> allCommands();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
+#include "app/cli/exportoptions.h"
 #include "core/azure/runenvironment.h"
-#include "core/devcontainer/export.h"
+#include "core/desk/enginedesk.h"
+#include "core/devcontainer/sdkcontainer.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -17,28 +19,25 @@ void declare(QCommandLineParser& parser)
         parser.addOption({name, QCoreApplication::translate("Cli", text), value});
     };
     add(u"run"_s,
-        QT_TRANSLATE_NOOP(
-            "Cli", "The run whose image the dev container is made from; the newest unless named."),
+        QT_TRANSLATE_NOOP("Cli",
+            "The run whose image the dev container is made from; the newest unless something is named."),
         u"RUN"_s);
+    add(u"environment"_s,
+        QT_TRANSLATE_NOOP("Cli", "An environment instead of a run, its newest version unless one is named."),
+        u"NAME[:VERSION]"_s);
+    add(u"image"_s, QT_TRANSLATE_NOOP("Cli", "An image instead of a run, as the container engine names it."),
+        u"IMAGE"_s);
     add(u"to"_s, QT_TRANSLATE_NOOP("Cli", "The project's folder; .devcontainer/ is written into it."),
         u"DIR"_s);
-    add(u"tool"_s,
-        QT_TRANSLATE_NOOP("Cli",
-            "A developer tool to install with pip, such as pytest; may be repeated, \"none\" for none."),
-        u"NAME"_s);
-    add(u"apt"_s,
-        QT_TRANSLATE_NOOP(
-            "Cli", "An apt package to install, such as git; may be repeated, \"none\" for none."),
-        u"NAME"_s);
+    parser.addOption({u"sdk"_s,
+        QCoreApplication::translate("Cli",
+            "A container for writing and submitting instead, with Azure ML's SDK; --image names its base.")});
+    parser.addOption({u"pull"_s,
+        QCoreApplication::translate("Cli", "Fetch the image of --image if it is not on this computer.")});
     parser.addOption(
         {u"force"_s, QCoreApplication::translate("Cli", "Replace files that are there and differ.")});
+    declareExportOptions(parser);
     declareJson(parser);
-}
-
-/// What the person chose, or what most people want.
-QStringList chosen(const QStringList& given, const QStringList& usual)
-{
-    return given.isEmpty() ? usual : given == QStringList{u"none"_s} ? QStringList() : given;
 }
 
 QString changeText(FileChange change)
@@ -54,36 +53,92 @@ QString changeText(FileChange change)
     return QCoreApplication::translate("Cli", "replaced");
 }
 
-Task<Done> exportRun(Invocation* invocation)
+Task<DevContainerFacts> factsOf(Invocation* invocation, Desk* desk)
+{
+    const QString run = invocation->option(u"run"_s);
+    const QString environment = invocation->option(u"environment"_s);
+    const QString image = invocation->option(u"image"_s);
+    if (!run.isEmpty() + !environment.isEmpty() + !image.isEmpty() > 1)
+        co_return wrongUsage(
+            QCoreApplication::translate("Cli", "Name one of --run, --environment and --image, not several."));
+    if (!image.isEmpty())
+        co_return co_await desk->factsOfImage(image, invocation->parser.isSet(u"pull"_s));
+    auto* workspace = co_await invocation->workspace();
+    DevContainerFacts facts;
+    if (!environment.isEmpty()) {
+        const auto named = nameAndVersion(environment);
+        facts = co_await azure::factsOfEnvironment(workspace, named.name, named.version);
+    } else {
+        QStringList names;
+        if (!run.isEmpty())
+            names << run;
+        const QString name = co_await runOrNewest(workspace, names);
+        facts = co_await azure::environmentOfRun(workspace, name);
+    }
+    co_return co_await desk->completed(facts);
+}
+
+SdkContainerChoices sdkChoices(const QCommandLineParser& parser, const DevContainerChoices& common)
+{
+    SdkContainerChoices choices;
+    if (parser.isSet(u"image"_s))
+        choices.baseImage = parser.value(u"image"_s);
+    if (parser.isSet(u"user"_s))
+        choices.userName = common.user.isRoot() ? u"root"_s : common.user.name;
+    choices.hasAzureCli = parser.values(u"feature"_s) != QStringList{u"none"_s};
+    choices.hasTerraform = common.features.contains(DevContainerFeature::Terraform);
+    choices.mountsAzureLogin = common.mountsAzureLogin;
+    choices.host = common.host;
+    choices.developerTools = common.developerTools;
+    choices.extensions = common.extensions;
+    choices.name = common.name;
+    return choices;
+}
+
+Task<Done> exportIt(Invocation* invocation)
 {
     const QString folder = co_await invocation->required(u"to"_s);
-    DevContainerChoices choices = DevContainerChoices::usual();
-    choices.developerTools = chosen(invocation->parser.values(u"tool"_s), choices.developerTools);
-    choices.aptPackages = chosen(invocation->parser.values(u"apt"_s), choices.aptPackages);
-
-    auto* workspace = co_await invocation->workspace();
-    QStringList named;
-    if (const QString run = invocation->option(u"run"_s); !run.isEmpty())
-        named << run;
-    const QString run = co_await runOrNewest(workspace, named);
-    const auto facts = co_await azure::environmentOfRun(workspace, run);
-    const auto files = co_await exportDevContainer(facts, choices);
-    const auto changes = changesIn(folder, files);
+    EngineDesk desk;
+    const DevContainerHost host = co_await desk.host();
+    const DevContainerChoices choices = co_await exportChoices(invocation->parser, host);
+    const bool isSdk = invocation->parser.isSet(u"sdk"_s);
+    DevContainerFacts facts;
+    DevContainerExport made;
+    if (isSdk) {
+        made = co_await exportSdkContainer(sdkChoices(invocation->parser, choices));
+    } else {
+        facts = co_await factsOf(invocation, &desk);
+        made = co_await exportDevContainer(facts, choices);
+    }
+    const auto changes = changesIn(folder, made.files);
     const auto existing = invocation->parser.isSet(u"force"_s) ? Existing::Replace : Existing::Keep;
-    co_await writeAll(folder, files, existing);
+    co_await writeAll(folder, made.files, existing);
 
     QJsonArray written;
     QList<QList<Cell>> rows;
-    for (qsizetype i = 0; i < files.size(); ++i) {
-        const QString path = QDir(folder).absoluteFilePath(files[i].path);
+    for (qsizetype i = 0; i < made.files.size(); ++i) {
+        const QString path = QDir(folder).absoluteFilePath(made.files[i].path);
         written.append(path);
         rows << QList<Cell>{QDir::toNativeSeparators(path), changeText(changes[i])};
     }
-    if (invocation->wantsJson())
-        invocation->terminal.printJson({{u"run"_s, run}, {u"files"_s, written}});
-    else
-        invocation->terminal.printTable(
-            {QCoreApplication::translate("Cli", "File"), QCoreApplication::translate("Cli", "Change")}, rows);
+    Terminal& terminal = invocation->terminal;
+    if (invocation->wantsJson()) {
+        QJsonObject object;
+        object.insert(u"run"_s, facts.runName);
+        object.insert(u"environment"_s, facts.environmentName);
+        object.insert(u"version"_s, facts.environmentVersion);
+        object.insert(u"files"_s, written);
+        object.insert(u"image"_s, made.image);
+        object.insert(u"digest"_s, made.digest);
+        object.insert(u"interpreter"_s, made.interpreter);
+        object.insert(u"warnings"_s, QJsonArray::fromStringList(made.warnings));
+        terminal.printJson(object);
+        co_return Done{};
+    }
+    terminal.printTable(
+        {QCoreApplication::translate("Cli", "File"), QCoreApplication::translate("Cli", "Change")}, rows);
+    for (const QString& warning : made.warnings)
+        terminal.message(warning);
     co_return Done{};
 }
 
@@ -92,9 +147,9 @@ Task<Done> exportRun(Invocation* invocation)
 Command devcontainerExportCommand()
 {
     return {u"devcontainer export"_s,
-        u"--to DIR [--run RUN] [--tool NAME]… [--apt NAME]… [--force] [--json]"_s,
+        u"--to DIR [--run RUN | --environment NAME[:VERSION] | --image IMAGE | --sdk] [OPTIONS] [--force] [--json]"_s,
         QCoreApplication::translate("Cli", "Write a dev container from exactly the image a run used"),
-        declare, exportRun};
+        declare, exportIt};
 }
 
 }

@@ -2,6 +2,7 @@
 #include "core/desk/projectcontainer.h"
 
 #include "core/base/atomicfile.h"
+#include "core/devcontainer/configurations.h"
 #include "core/devcontainer/jsonc/document.h"
 
 #include <QCoreApplication>
@@ -10,16 +11,6 @@
 namespace tandem {
 
 namespace {
-
-/// The places where tools look, in their order.
-QStringList filesIn(const QString& folder)
-{
-    QStringList files{u".devcontainer/devcontainer.json"_s, u".devcontainer.json"_s};
-    const QDir several(QDir(folder).filePath(u".devcontainer"_s));
-    for (const QString& name : several.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
-        files << u".devcontainer/%1/devcontainer.json"_s.arg(name);
-    return files;
-}
 
 Result<ProjectContainer> read(const QString& folder, const QString& file)
 {
@@ -54,7 +45,7 @@ Result<ProjectContainer> read(const QString& folder, const QString& file)
 Result<ProjectContainer> projectContainer(const QString& folder)
 {
     std::optional<Result<ProjectContainer>> first;
-    for (const QString& file : filesIn(folder)) {
+    for (const QString& file : devContainerFiles(folder)) {
         if (!QFileInfo(QDir(folder).filePath(file)).isFile())
             continue;
         auto found = read(folder, file);
