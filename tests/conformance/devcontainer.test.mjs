@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The reference implementation of dev containers takes what Tandem exports, and inside is what the run used.
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
@@ -20,6 +20,22 @@ function resultOf(output) {
   return result;
 }
 
+const base = 'localhost/tandem-test-base:bookworm';
+const hostile = 'a "quoted" \\ name\nFROM scratch\r${localEnv:HOME} $(id) Größe 😀';
+
+async function readConfiguration(folder, ...args) {
+  return JSON.parse((await devcontainer('read-configuration', folder, ...args)).trim().split('\n').at(-1));
+}
+
+/** Builds and starts; image and container go with the test. */
+async function up(t, folder, ...args) {
+  const { imageName } = resultOf(await devcontainer('build', folder, ...args));
+  t.after(() => run('podman', ['rmi', '--force', imageName[0]]));
+  const result = resultOf(await devcontainer('up', folder, ...args));
+  t.after(() => run('podman', ['rm', '--force', '--time', '0', result.containerId]));
+  return result;
+}
+
 const describe = `
 import json, os, subprocess, sys
 freeze = subprocess.run([sys.executable, "-m", "pip", "freeze"], check=True, stdout=subprocess.PIPE, text=True)
@@ -28,40 +44,104 @@ with open("outputs/environment.json", "w") as file:
     json.dump({"interpreter": sys.executable, "packages": freeze.stdout.split()}, file)
 `;
 
-test('an exported dev container is the environment of its run', async (t) => {
-  const { home, tandem, json } = await startTandem(t);
+/** Runs a script that says what it has; returns what it said. */
+async function runDescribe(home, tandem) {
   const source = join(home, 'source');
   await mkdir(source);
   await writeFile(join(source, 'describe.py'), describe);
   const conda = join(home, 'environment.yml');
   await writeFile(conda, 'dependencies:\n  - python=3.11\n  - pip:\n      - tandem-library<2\n');
 
-  await tandem('env', 'register', '--name', 'conformance', '--image', 'localhost/tandem-test-base:bookworm', '--conda', conda);
+  await tandem('env', 'register', '--name', 'conformance', '--image', base, '--conda', conda);
   await tandem('run', 'submit', '--environment', 'conformance', '--folder', source, '--script', 'describe.py',
     '--name', 'conformance_run', '--follow');
   await tandem('run', 'download', 'conformance_run', '--to', join(home, 'results'));
-  const ofRun = JSON.parse(await readFile(join(home, 'results', 'outputs', 'environment.json')));
+  return JSON.parse(await readFile(join(home, 'results', 'outputs', 'environment.json')));
+}
+
+test('an exported dev container is the environment of its run', async (t) => {
+  const { home, tandem, json } = await startTandem(t);
+  const ofRun = await runDescribe(home, tandem);
   assert.deepEqual(ofRun.packages, ['tandem-library==1.0']);
   assert.match(ofRun.interpreter, /^\/azureml-envs\/azureml_[0-9a-f]{32}\/bin\/python/);
 
   const project = join(home, 'my project');
-  await json('devcontainer', 'export', '--run', 'conformance_run', '--to', project, '--tool', 'tandem-tool', '--apt', 'none');
+  const exported = await json('devcontainer', 'export', '--run', 'conformance_run', '--to', project, '--tool', 'tandem-tool', '--apt', 'none');
+  assert.deepEqual(exported.warnings, []);
+  assert.equal(exported.interpreter, '/opt/azureml-env/bin/python');
+  assert.match(exported.image, /@sha256:[0-9a-f]{64}$/);
+  assert.ok(exported.image.endsWith(exported.digest));
 
-  const { imageName } = resultOf(await devcontainer('build', project));
-  t.after(() => run('podman', ['rmi', '--force', imageName[0]]));
-  const { containerId, remoteWorkspaceFolder, remoteUser } = resultOf(await devcontainer('up', project));
-  t.after(() => run('podman', ['rm', '--force', '--time', '0', containerId]));
+  const { configuration } = await readConfiguration(project);
+  assert.equal(configuration.build.args.AZUREML_IMAGE, exported.image);
+  const { containerId, remoteWorkspaceFolder, remoteUser } = await up(t, project);
   assert.equal(remoteWorkspaceFolder, '/workspaces/my project');
   assert.equal(remoteUser, 'root');
 
   await writeFile(join(project, 'describe.py'), describe);
   await devcontainer('exec', project, 'python', 'describe.py');
   const inside = JSON.parse(await readFile(join(project, 'outputs', 'environment.json')));
-  assert.equal(inside.interpreter, ofRun.interpreter);
-  assert.deepEqual(inside.packages.filter((line) => !line.startsWith('tandem-tool==')), ofRun.packages);
-  assert.equal(inside.packages.length, ofRun.packages.length + 1);
+  assert.deepEqual(inside, ofRun, 'tools beside the environment are not in it');
+  const tool = 'import tandem_tool, tandem_library; print(tandem_tool.version, tandem_library.version)';
+  assert.equal(await devcontainer('exec', project, '/opt/azureml-tools/bin/python', '-c', tool), '1.0 1.0\n');
+  assert.equal((await stat(join(project, 'outputs', 'environment.json'))).uid, 0);
 
-  const settings = JSON.parse(await readFile(join(project, '.devcontainer', 'devcontainer.json'))).customizations.vscode.settings;
+  const settings = configuration.customizations.vscode.settings;
   const chosen = (await devcontainer('exec', project, 'readlink', '-f', dirname(settings['python.defaultInterpreterPath']))).trim();
   assert.equal(chosen, dirname(ofRun.interpreter));
+
+  const same = await json('devcontainer', 'verify', project);
+  assert.equal(same.identical, true, JSON.stringify(same.differences));
+  assert.equal(same.container, containerId);
+  await devcontainer('exec', project, 'python', '-m', 'pip', 'install', '--quiet', 'tandem-library==2.0');
+  const problem = await json('devcontainer', 'verify', project).catch((error) => error);
+  assert.deepEqual(JSON.parse(problem.stdout).differences,
+    [{ kind: 'pip', name: 'tandem-library', run: '1.0', container: '2.0', origin: 'container' }]);
+});
+
+test('tools inside the environment leave what the run used as it was', async (t) => {
+  const { home, tandem, json } = await startTandem(t);
+  const ofRun = await runDescribe(home, tandem);
+  const project = join(home, 'inside');
+  const exported = await json('devcontainer', 'export', '--environment', 'conformance:1', '--to', project,
+    '--tool', 'tandem-tool<2', '--tools-inside', '--apt', 'none', '--name', hostile);
+  assert.equal(exported.environment, 'conformance');
+  const { configuration } = await readConfiguration(project);
+  assert.equal(configuration.name, hostile.replaceAll('${', '$ {'));
+  await up(t, project);
+  const packages = (await devcontainer('exec', project, 'python', '-m', 'pip', 'freeze')).split('\n').filter(Boolean);
+  assert.deepEqual(packages, [...ofRun.packages, 'tandem-tool==1.0']);
+  const problem = await json('devcontainer', 'verify', project).catch((error) => error);
+  assert.deepEqual(JSON.parse(problem.stdout).differences,
+    [{ kind: 'pip', name: 'tandem-tool', run: '', container: '1.0', origin: 'dockerfile' }]);
+});
+
+test('a user who is not root owns what is made inside, and data is seen', async (t) => {
+  const { home, json } = await startTandem(t);
+  const data = join(home, 'data, "and" more');
+  await mkdir(data);
+  await writeFile(join(data, 'numbers.txt'), '42');
+  const project = join(home, 'project');
+  const exported = await json('devcontainer', 'export', '--image', base, '--to', project, '--tool', 'none', '--apt', 'none',
+    '--user', 'dev:1234:1235', '--mount', `${data}=/data`, '--no-caches');
+  assert.equal(exported.interpreter, '/usr/bin/python3');
+  await chown(project, 1234, 1235);
+  const { remoteUser } = await up(t, project);
+  assert.equal(remoteUser, 'dev');
+  assert.equal(await devcontainer('exec', project, 'sh', '-c', 'cat /data/numbers.txt; id -un; touch made'), '42dev\n');
+  const made = await stat(join(project, 'made'));
+  assert.deepEqual([made.uid, made.gid], [1234, 1235]);
+});
+
+test('a run on several machines has two configurations', async (t) => {
+  const { home, json } = await startTandem(t);
+  const project = join(home, 'two');
+  await json('devcontainer', 'export', '--image', base, '--to', project, '--gpu', 'both', '--host', 'any', '--tool', 'none', '--apt', 'none');
+  for (const [name, args] of [['gpu', ['--gpus', 'all', '--shm-size=2g']], ['cpu', ['--shm-size=2g']]]) {
+    const file = join(project, '.devcontainer', name, 'devcontainer.json');
+    const { configuration } = await readConfiguration(project, '--config', file);
+    assert.deepEqual(configuration.runArgs, args);
+  }
+  const file = join(project, '.devcontainer', 'cpu', 'devcontainer.json');
+  await up(t, project, '--config', file);
 });
