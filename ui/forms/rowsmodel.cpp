@@ -96,7 +96,8 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Colors& colors = Colors::of(QApplication::palette());
+    const QPalette palette = QApplication::palette();
+    const Colors& colors = Colors::of(palette);
     if (index.row() == m_rows.size()) {
         if (role == Qt::DisplayRole)
             return index.column() == 0 ? m_invitation : QString();
