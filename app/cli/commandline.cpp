@@ -165,6 +165,8 @@ QList<Command> allCommands()
         envListCommand(),
         envShowCommand(),
         envRegisterCommand(),
+        envImportCommand(),
+        envHashCommand(),
         runSubmitCommand(),
         runListCommand(),
         runShowCommand(),

@@ -12,6 +12,8 @@ Command localStatusCommand();
 Command envListCommand();
 Command envShowCommand();
 Command envRegisterCommand();
+Command envImportCommand();
+Command envHashCommand();
 Command runSubmitCommand();
 Command runListCommand();
 Command runShowCommand();

@@ -207,6 +207,9 @@ private:
             return word == u"true";
         bool isNumber = false;
         const double number = QString(word).remove(u'_').toDouble(&isNumber);
+        const bool isDate = isAsciiDigit(word.front()) && (word.contains(u'-') || word.contains(u':'));
+        if (!isNumber && !isDate)
+            throw Refused{translated("%1 is no value; a text stands in quotes").arg(word.left(50))};
         return isNumber ? QJsonValue(number) : QJsonValue(word);
     }
 

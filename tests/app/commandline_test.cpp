@@ -2,8 +2,10 @@
 #include "app/cli/commandline.h"
 
 #include "app/cli/commands.h"
+#include "core/base/atomicfile.h"
 #include "tests/support/faketerminal.h"
 
+#include <QTemporaryDir>
 #include <gtest/gtest.h>
 
 using namespace tandem;
@@ -70,4 +72,39 @@ TEST_F(CommandLine, TellsItsVersion)
 {
     EXPECT_EQ(run(u"--version"_s), 0);
     EXPECT_EQ(terminal.output(), u"tandem "_s + QStringLiteral(TANDEM_VERSION) + u'\n');
+}
+
+TEST_F(CommandLine, ImportsAnEnvironmentAsJsonAndAsYaml)
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"environment.yml"_s);
+    ASSERT_TRUE(writeFile(file, "name: x\ndependencies:\n- NumPy >= 1.2\n- pip:\n  - a=1\n"));
+    EXPECT_EQ(run(u"env import "_s + file + u" --format json"_s), 0);
+    EXPECT_TRUE(terminal.output().contains(u"\"spec\": \"NumPy >= 1.2\""_s));
+    FakeTerminal yaml;
+    EXPECT_EQ(runCommandLine(yaml, {u"env"_s, u"import"_s, file}), 0);
+    EXPECT_TRUE(yaml.output().startsWith(u"name: x\n"_s));
+    EXPECT_TRUE(yaml.errors().contains(file + u":5: error: "_s)) << yaml.errors().toStdString();
+}
+
+TEST_F(CommandLine, RefusesToImportWhatIsNoEnvironment)
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"environment.yml"_s);
+    ASSERT_TRUE(writeFile(file, "<<<<<<< HEAD\n"));
+    EXPECT_EQ(run(u"env import "_s + file + u" --format json"_s), 1);
+    EXPECT_TRUE(terminal.output().contains(u"\"line\": 1"_s));
+    EXPECT_EQ(run(u"env import "_s + file + u" --format xml"_s), 2);
+}
+
+TEST_F(CommandLine, TellsTheIdentityOfAnEnvironment)
+{
+    const QTemporaryDir folder;
+    ASSERT_TRUE(writeFile(folder.filePath(u"a.yml"_s), "name: x\ndependencies:\n- NumPy >= 1.2\n"));
+    ASSERT_TRUE(writeFile(folder.filePath(u"b.yml"_s), "# other\ndependencies:\n  - numpy>=1.2\n"));
+    FakeTerminal other;
+    EXPECT_EQ(run(u"env hash "_s + folder.filePath(u"a.yml"_s)), 0);
+    EXPECT_EQ(runCommandLine(other, {u"env"_s, u"hash"_s, folder.filePath(u"b.yml"_s)}), 0);
+    EXPECT_EQ(terminal.output(), other.output());
+    EXPECT_EQ(terminal.output().trimmed().size(), 32);
 }

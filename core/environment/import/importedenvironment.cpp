@@ -161,6 +161,8 @@ ImportedEnvironment importEnvironmentAt(const QString& path)
     const auto bytes = readFile(path);
     if (!bytes)
         return refusedAt(0, bytes.error().message);
+    if (const QString suffix = info.suffix().toLower(); suffix == u"py" || suffix == u"ipynb")
+        return importers::sdkV1Script(*bytes, info);
     const QDir folder = info.dir();
     return importEnvironment(*bytes, info.fileName(), [folder](const QString& other) -> Result<QByteArray> {
         const QString file = folder.filePath(other);

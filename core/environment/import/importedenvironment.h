@@ -20,7 +20,8 @@ struct ImportedEnvironment {
         Pylock,
         AzureMlYaml,
         AzureMlJson, ///< The definition of SDK v1, or the resource of v2.
-        CondaPrefix
+        CondaPrefix,
+        SdkV1Script
     };
 
     Kind kind = Kind::Unknown;

@@ -3,6 +3,8 @@
 
 #include "core/environment/import/importedenvironment.h"
 
+#include <QFileInfo>
+
 namespace tandem::importers {
 
 /// Each reads one kind of text; that it is of this kind was found out before.
@@ -17,6 +19,8 @@ ImportedEnvironment condaList(const QString& text);
 ImportedEnvironment condaListJson(const QJsonArray& packages);
 ImportedEnvironment pipList(const QString& text);
 ImportedEnvironment pipListJson(const QJsonArray& packages);
+/// A script or notebook for Azure ML's SDK v1; it is read, never run.
+ImportedEnvironment sdkV1Script(const QByteArray& bytes, const QFileInfo& file);
 ImportedEnvironment condaPrefix(const QString& folder);
 
 /// An export made on another platform loses its builds and what exists there alone; each loss is told.

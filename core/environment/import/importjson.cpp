@@ -47,6 +47,8 @@ QString nameOf(ImportedEnvironment::Kind kind)
         return u"azureml-json"_s;
     case Kind::CondaPrefix:
         return u"conda-prefix"_s;
+    case Kind::SdkV1Script:
+        return u"sdk-v1-script"_s;
     case Kind::Unknown:
         break;
     }
