@@ -177,6 +177,7 @@ QList<Command> allCommands()
         logExplainCommand(),
         devcontainerExportCommand(),
         devcontainerMigrateCommand(),
+        devcontainerDoctorCommand(),
         devcontainerVerifyCommand(),
     };
 }

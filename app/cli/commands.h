@@ -24,6 +24,7 @@ Command runDownloadCommand();
 Command logExplainCommand();
 Command devcontainerExportCommand();
 Command devcontainerMigrateCommand();
+Command devcontainerDoctorCommand();
 Command devcontainerVerifyCommand();
 
 /// In the order in which the help names them.

@@ -50,3 +50,33 @@ TEST_F(DevContainerCommands, MigrateNamesTheLineItCannotRead)
     EXPECT_TRUE(terminal.errors().contains(u"line 3, column 3")) << terminal.errors().toStdString();
     EXPECT_EQ(json().value(u"error").toObject().value(u"line").toInt(), 3);
 }
+
+TEST_F(DevContainerCommands, DoctorTellsFindingsAndFixesWhatIsSafe)
+{
+    const QString file = write(u"run.sh"_s, "#!/bin/sh\r\ntrue\r\n");
+    QFile::setPermissions(file, QFile::permissions(file) | QFile::ExeOwner);
+    const auto findingAbout = [&](FakeTerminal& said) {
+        for (const auto& value :
+            json::parseObject(said.output().toUtf8()).valueOr({}).value(u"findings").toArray())
+            if (value[u"path"].toString() == u"run.sh")
+                return value.toObject();
+        return QJsonObject();
+    };
+    EXPECT_EQ(runCommandLine(terminal, {u"devcontainer"_s, u"doctor"_s, folder.path(), u"--json"_s}), 0);
+    const QJsonObject finding = findingAbout(terminal);
+    EXPECT_EQ(finding.value(u"name").toString(), u"crlf");
+    EXPECT_TRUE(finding.value(u"safe").toBool());
+    EXPECT_FALSE(finding.value(u"why").toString().isEmpty() || finding.value(u"fix").toString().isEmpty());
+
+    FakeTerminal second;
+    EXPECT_EQ(
+        runCommandLine(second, {u"devcontainer"_s, u"doctor"_s, folder.path(), u"--fix"_s, u"--json"_s}), 0);
+    EXPECT_TRUE(findingAbout(second).value(u"fixed").toBool());
+    EXPECT_EQ(*readFile(file), "#!/bin/sh\ntrue\n");
+}
+
+TEST_F(DevContainerCommands, DoctorWantsAFolder)
+{
+    EXPECT_EQ(runCommandLine(terminal, {u"devcontainer"_s, u"doctor"_s, folder.filePath(u"none"_s)}), 1);
+    EXPECT_TRUE(terminal.errors().contains(u"is no folder"));
+}
