@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/accountassembly.h"
 #include "core/async/timer.h"
 #include "core/azure/workspaceclient.h"
 #include "core/base/clock.h"
@@ -25,6 +26,7 @@ public:
     /// Null before workspace() has succeeded.
     std::shared_ptr<azure::WorkspaceClient> opened() const { return m_workspace; }
 
+    AccountAssembly& accounts() { return m_accounts; }
     local::LocalService& service() { return m_service; }
     Timer& timer() { return m_timer; }
     const Clock& clock() const { return m_clock; }
@@ -42,6 +44,8 @@ private:
     RetryingHttp m_retrying;
     local::LocalCredential m_credential;
     AuthorizedHttp m_authorized;
+    RetryingHttp m_signInHttp;
+    AccountAssembly m_accounts;
     // Shared: a page that still shows it may be deleted after the next one is opened.
     std::shared_ptr<azure::WorkspaceClient> m_workspace;
 };

@@ -159,6 +159,9 @@ QList<Command> allCommands()
 {
     return {
         demoCommand(),
+        loginCommand(),
+        logoutCommand(),
+        accountListCommand(),
         localStartCommand(),
         localStopCommand(),
         localStatusCommand(),

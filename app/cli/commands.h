@@ -6,6 +6,9 @@
 namespace tandem::cli {
 
 Command demoCommand();
+Command loginCommand();
+Command logoutCommand();
+Command accountListCommand();
 Command localStartCommand();
 Command localStopCommand();
 Command localStatusCommand();

@@ -104,6 +104,14 @@ Result<Cloud> Accounts::cloudOf(const Account& account) const
     return cloudNamed(account.cloud);
 }
 
+TokenEndpoint Accounts::endpoint(const Cloud& cloud, const QString& tenant, const QString& clientId) const
+{
+    const Authority authority{.login = cloud.authority,
+        .tenant = tenant.isEmpty() ? anyOrganization() : tenant,
+        .clientId = clientId.isEmpty() ? usualClientId() : clientId};
+    return TokenEndpoint(m_http, m_clock, authority);
+}
+
 Result<Done> Accounts::keep(const Account& account)
 {
     const QString id = account.id();
@@ -205,6 +213,12 @@ Result<std::unique_ptr<Grant>> Accounts::grantOf(const Account& account)
         return std::unique_ptr<Grant>(std::make_unique<RefreshTokenGrant>(endpoint, m_secrets, secret));
     return std::unique_ptr<Grant>(
         std::make_unique<ClientCredentialsGrant>(endpoint, m_secrets, secret, account.certificateFile));
+}
+
+QByteArray Accounts::challengeOf(const QString& id) const
+{
+    const auto cache = m_tokens.value(id);
+    return cache ? cache->challenge() : QByteArray();
 }
 
 Result<std::shared_ptr<TokenCache>> Accounts::tokens(const QString& id)

@@ -28,6 +28,10 @@ public:
     Result<Account> find(const QString& idOrUsername) const;
     Result<Cloud> cloudOf(const Account& account) const;
     Result<Cloud> cloudNamed(const QString& name) const;
+    const QList<Cloud>& clouds() const { return m_clouds; }
+    /// Where a person signs in. Empty: in any organization, as the Azure CLI's application.
+    TokenEndpoint endpoint(
+        const Cloud& cloud, const QString& tenant = {}, const QString& clientId = {}) const;
 
     /// Keeps a person whose sign-in at `endpoint` for `scope` has just brought `tokens`.
     Task<Account> addPerson(Cloud cloud, TokenEndpoint endpoint, QString scope, Tokens tokens);
@@ -42,6 +46,9 @@ public:
 
     /// The account's tokens; shared, since a sign-out may come while one is fetched.
     Result<std::shared_ptr<TokenCache>> tokens(const QString& id);
+
+    /// What the account's next sign-in must prove; empty when nothing special.
+    QByteArray challengeOf(const QString& id) const;
 
 signals:
     void changed();
