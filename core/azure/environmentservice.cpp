@@ -192,6 +192,8 @@ Task<Done> EnvironmentService::setArchived(QString name, bool archived)
     auto resource = co_await m_arm.get(url(name));
     QJsonObject properties = resource.value(u"properties").toObject();
     properties.insert(u"isArchived"_s, archived);
+    for (const auto& readOnly : {u"latestVersion"_s, u"nextVersion"_s, u"provisioningState"_s})
+        properties.remove(readOnly);
     QJsonObject body;
     body.insert(u"properties"_s, properties);
     co_await m_arm.put(url(name), body);
