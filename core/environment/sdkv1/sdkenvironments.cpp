@@ -2,6 +2,7 @@
 #include "core/environment/sdkv1/sdk.h"
 
 #include "core/environment/condayaml.h"
+#include "core/environment/requirementsfile.h"
 #include "core/environment/sdkv1/paths.h"
 #include "core/environment/sdkv1/reasons.h"
 #include "core/environment/sdkv1/wording.h"
@@ -42,21 +43,6 @@ bool contains(const QList<Value>& items, const QString& text)
 {
     return std::any_of(items.cbegin(), items.cend(),
         [&](const Value& item) { return item.as<QString>() && *item.as<QString>() == text; });
-}
-
-/// The lines of a requirements file as pip puts them together: continued lines joined, comments gone.
-QStringList requirementLines(const QString& text)
-{
-    QString joined = text;
-    joined.replace(u"\r\n"_s, u"\n"_s).replace(u"\\\n"_s, u""_s);
-    static const QRegularExpression comment(u"(^|\\s)#.*$"_s);
-    QStringList lines;
-    for (QString line : joined.split(u'\n')) {
-        line = line.remove(comment).trimmed();
-        if (!line.isEmpty())
-            lines << line;
-    }
-    return lines;
 }
 
 }
@@ -401,8 +387,8 @@ void Sdk::readRequirements(Interpreter& at, Object& dependencies, const Value& p
         return;
     }
     at.spend(text->size() / 10);
-    for (const QString& line : requirementLines(*text).mid(0, mostPackages))
-        itemsOf(dependencies, u"_pip"_s) << line;
+    for (const RequirementsLine& line : tandem::readRequirements(*text).mid(0, mostPackages))
+        itemsOf(dependencies, u"_pip"_s) << line.requirement.text();
 }
 
 std::optional<Value> Sdk::callOnDependencies(

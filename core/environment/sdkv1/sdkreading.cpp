@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/environment/sdkv1/sdk.h"
 
-#include "core/environment/sdkv1/paths.h"
 #include "core/environment/sdkv1/wording.h"
 
 namespace tandem::sdkv1 {
@@ -31,7 +30,7 @@ QString imageOf(const Value& value)
 bool isWorthImporting(const ScriptEnvironment& environment)
 {
     return environment.definition.hasPackages() || !environment.definition.baseImage.isEmpty()
-        || !environment.definition.dockerSteps.isEmpty();
+        || !environment.definition.dockerSteps.isEmpty() || !environment.definition.buildContext.isEmpty();
 }
 
 QString shownName(const ScriptEnvironment& environment)
@@ -102,13 +101,14 @@ void Sdk::readDocker(Interpreter& at, Object& docker, EnvironmentDefinition& def
             && !definition.baseImage.startsWith(*address))
             definition.baseImage = *address + u'/' + definition.baseImage;
     }
-    QString dockerfile = knownText(docker.attributes.value(u"base_dockerfile"_s), wording::dockerfile(whose));
     if (Object* const context = docker.attributes.value(u"build_context"_s).object(u"BuildContext")) {
-        const QString folder = knownText(context->attributes.value(u"path"_s), wording::dockerfile(whose));
-        const QString file =
+        definition.buildContext = knownText(context->attributes.value(u"path"_s), wording::dockerfile(whose));
+        definition.dockerfilePath =
             knownText(context->attributes.value(u"dockerfile_path"_s), wording::dockerfile(whose));
-        dockerfile = paths::join({folder, file.isEmpty() ? u"Dockerfile"_s : file});
+        return;
     }
+    const QString dockerfile =
+        knownText(docker.attributes.value(u"base_dockerfile"_s), wording::dockerfile(whose));
     if (dockerfile.isEmpty())
         return;
     // The SDK takes a path or the text itself.
@@ -297,7 +297,8 @@ void Sdk::tellDefaults(const ScriptReading& reading)
     const Place place{environment.file, environment.line};
     if (environment.isReference)
         note(Severity::Warning, place, wording::registered(shownName(environment)));
-    else if (environment.definition.baseImage.isEmpty() && environment.definition.dockerSteps.isEmpty())
+    else if (environment.definition.baseImage.isEmpty() && environment.definition.dockerSteps.isEmpty()
+        && environment.definition.buildContext.isEmpty())
         note(Severity::Information, place, wording::noBaseImage());
 }
 

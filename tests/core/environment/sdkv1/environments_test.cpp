@@ -139,7 +139,7 @@ with open("docker/Dockerfile") as source:
     EXPECT_FALSE(environments[1].definition.hasPackages());
     EXPECT_EQ(environments[2].definition.baseImage, u"example.azurecr.io/training:3");
     EXPECT_EQ(environments[3].definition.dockerSteps, u"FROM ubuntu:22.04\nRUN true");
-    EXPECT_EQ(environments[4].definition.dockerSteps, u"FROM ubuntu:22.04\nRUN true");
+    EXPECT_EQ(environments[4].definition.buildContext, u"docker");
     EXPECT_EQ(environments[5].definition.baseImage, u"debian");
     EXPECT_EQ(environments[5].definition.dockerSteps, QString());
     EXPECT_EQ(environments[6].definition.dockerSteps, u"FROM ubuntu:22.04\nRUN true");
