@@ -26,6 +26,13 @@ bool isPackageFile(const QString& text)
     return text.endsWith(u".tar.bz2"_s) || text.endsWith(u".conda"_s);
 }
 
+/// Conda's rule for names (CEP 26); "*" and patterns are names in a query.
+bool isPackageName(const QString& name)
+{
+    static const QRegularExpression shape(u"^(?:__)?_?[a-z0-9*](?:[._-]?[a-z0-9*])*[._-]?$"_s);
+    return shape.match(name).hasMatch() && !isPackageFile(name);
+}
+
 bool isKnownSubdir(const QString& text)
 {
     static const QSet<QString> known{u"noarch"_s, u"linux-64"_s, u"linux-32"_s, u"linux-aarch64"_s,
@@ -36,10 +43,11 @@ bool isKnownSubdir(const QString& text)
     return known.contains(text);
 }
 
+/// Without operators. The "!" of an epoch is none; that of "!=" never comes without its "=".
 bool isPlain(const QString& version)
 {
     return std::none_of(
-        version.begin(), version.end(), [](QChar character) { return u"=<>!~,|^$()"_s.contains(character); });
+        version.begin(), version.end(), [](QChar character) { return u"=<>~,|^$()"_s.contains(character); });
 }
 
 /// "=1.7" means the series 1.7.*; beside a build, and with two signs, just that version.
@@ -95,9 +103,10 @@ bool globMatches(const QString& pattern, const QString& text)
 QString quotedForBrackets(const QString& value)
 {
     const bool needsQuotes = value.isEmpty() || std::any_of(value.begin(), value.end(), [](QChar character) {
-        return u", =<>|^$"_s.contains(character);
+        return character.isSpace() || u",=<>|^$[]'\""_s.contains(character);
     });
-    return needsQuotes ? u'\'' + value + u'\'' : value;
+    const QChar quote = value.contains(u'\'') ? u'"' : u'\'';
+    return needsQuotes ? quote + value + quote : value;
 }
 
 }
@@ -118,7 +127,8 @@ void CondaSpec::refuse(const QString& reason)
 
 void CondaSpec::read(QString text)
 {
-    if (text.size() > 1 && text.endsWith(u'@')) {
+    static const QRegularExpression feature(u"^[A-Za-z0-9_.-]+@$"_s);
+    if (feature.match(text).hasMatch()) {
         m_name = u"*"_s;
         m_otherKeys.insert(u"track_features"_s, text.chopped(1));
         return;
@@ -153,9 +163,7 @@ void CondaSpec::read(QString text)
     text = text.trimmed();
     const auto end = text.indexOf(nameEnd);
     const QString name = (end < 0 ? text : text.left(end)).toLower();
-    // Conda's rule for names (CEP 26); "*" and patterns are names in a query.
-    static const QRegularExpression shape(u"^(?:__)?_?[a-z0-9*](?:[._-]?[a-z0-9*])*[._-]?$"_s);
-    if (!shape.match(name).hasMatch()) {
+    if (!isPackageName(name)) {
         refuse(name.isEmpty() ? translated("it has no name")
                               : translated("a package cannot be called %1").arg(name));
         return;
@@ -163,25 +171,35 @@ void CondaSpec::read(QString text)
     m_name = name;
     readVersionAndBuild(end < 0 ? QString() : text.mid(end).trimmed());
     readBrackets(inside);
-    setVersion(meaningOf(m_version, !m_build.isEmpty()));
+    setVersion(m_version);
 }
 
 void CondaSpec::readAddress(const QString& address)
 {
     m_otherKeys.insert(u"url"_s, address);
     m_name = u"*"_s;
+    if (address.contains(u'\'') || address.contains(u'"')) {
+        refuse(translated("an address holds no quotes"));
+        return;
+    }
+    static const QRegularExpression plainAddress(u"^[^\\s\\[\\]()<>=|*,]+$"_s);
+    if (!plainAddress.match(address).hasMatch())
+        return;
     const QString file = address.section(u'/', -1);
     const QString folder = address.section(u'/', -2, -2);
     if (!isKnownSubdir(folder))
         return;
     QString distribution = QString::fromUtf8(QByteArray::fromPercentEncoding(file.toUtf8()));
     distribution.chop(distribution.endsWith(u".conda"_s) ? 6 : 8);
-    const QString name = distribution.section(u'-', 0, -3);
-    if (name.isEmpty())
+    const QString name = distribution.section(u'-', 0, -3).toLower();
+    static const QRegularExpression plainBuild(u"^[A-Za-z0-9_.+]+$"_s);
+    const QString build = distribution.section(u'-', -1);
+    if (!isPackageName(name) || !plainBuild.match(build).hasMatch() || isPackageFile(build)
+        || !CondaVersion::parse(distribution.section(u'-', -2, -2)))
         return;
-    m_name = name.toLower();
+    m_name = name;
     readChannel(address.section(u'/', 0, -2));
-    m_build = distribution.section(u'-', -1);
+    m_build = build;
     setVersion(distribution.section(u'-', -2, -2));
 }
 
@@ -204,7 +222,8 @@ void CondaSpec::readChannel(const QString& channel)
 
 void CondaSpec::readVersionAndBuild(const QString& text)
 {
-    if (text.contains(u'[') || text.contains(u']')) {
+    if (std::any_of(
+            text.begin(), text.end(), [](QChar character) { return u"[]'\""_s.contains(character); })) {
         refuse(translated("its brackets do not fit"));
         return;
     }
@@ -213,6 +232,7 @@ void CondaSpec::readVersionAndBuild(const QString& text)
     const auto buildStart = buildStartIn(text);
     m_version = withoutBlanks(text.left(buildStart < 0 ? text.size() : buildStart));
     m_build = buildStart < 0 ? QString() : text.mid(buildStart + 1).trimmed();
+    m_version = meaningOf(m_version, !m_build.isEmpty());
 }
 
 void CondaSpec::readBrackets(const QString& inside)
@@ -236,7 +256,7 @@ void CondaSpec::readBrackets(const QString& inside)
         else if (key == u"subdir")
             m_subdir = value;
         else if (key == u"version")
-            m_version = withoutBlanks(value);
+            m_version = meaningOf(withoutBlanks(value), false);
         else if (key == u"build")
             m_build = value;
         else if (key != u"name") // The name before the brackets counts, so that nobody is deceived.
@@ -368,7 +388,7 @@ QString CondaSpec::canonicalText() const
         // Any version is what no version says.
     } else if (hasRangeSign(version) || (!m_build.isEmpty() && !isPlain(version))
         || (version.contains(u'*') && !isSeries(version))) {
-        brackets << u"version='"_s + version + u'\'';
+        brackets << u"version="_s + quotedForBrackets(version);
     } else if (!isPlain(version)) {
         text += version;
     } else if (isSeries(version)) {
@@ -379,11 +399,11 @@ QString CondaSpec::canonicalText() const
     }
     if (!m_build.isEmpty()) {
         if (hasRangeSign(m_build))
-            brackets << u"build='"_s + m_build + u'\'';
+            brackets << u"build="_s + quotedForBrackets(m_build);
         else if (isExact && !m_build.contains(u'*'))
             text += u'=' + m_build;
         else
-            brackets << u"build="_s + m_build;
+            brackets << u"build="_s + quotedForBrackets(m_build);
     }
     for (auto it = m_otherKeys.begin(); it != m_otherKeys.end(); ++it)
         if (it.key() != u"url" || m_channel.isEmpty())

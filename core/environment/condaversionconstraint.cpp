@@ -192,7 +192,7 @@ private:
         node.pattern.setPattern(text);
         if (!text.startsWith(u'^') || !text.endsWith(u'$'))
             throw Refused{translated("a pattern starts with ^ and ends with $")};
-        if (!node.pattern.isValid())
+        if (!node.pattern.isValid() || text.contains(u'\'') || text.contains(u'"'))
             throw Refused{translated("its pattern is no regular expression")};
     }
 
@@ -222,7 +222,11 @@ private:
             version.chop(2);
         }
         node.version = versionOf(version);
-        if (node.kind == Kind::Equal)
+        // A star inside a version is a letter to conda; without its operator it would be a pattern.
+        if (node.version.text().contains(u'*'))
+            node.text =
+                found->first + node.version.text() + (node.kind == Kind::NotInSeries ? u".*"_s : QString());
+        else if (node.kind == Kind::Equal)
             node.text = node.version.text();
         else if (node.kind == Kind::InSeries)
             node.text = node.version.text() + u".*"_s;
@@ -242,6 +246,10 @@ private:
         while (series.endsWith(u'*'))
             series.chop(1);
         if (series.contains(u'*')) {
+            if (!std::all_of(text.begin(), text.end(), [](QChar character) {
+                    return isAsciiLetterOrDigit(character) || u".*+_!-"_s.contains(character);
+                }))
+                throw Refused{translated("it holds characters that versions do not have")};
             node.kind = Kind::Pattern;
             node.text = text;
             node.pattern.setPattern(

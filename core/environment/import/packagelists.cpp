@@ -61,6 +61,8 @@ void finish(ImportedEnvironment& imported)
 {
     const auto& definition = imported.definition;
     imported.isUnderstood = !definition.condaPackages.isEmpty() || !definition.pipRequirements.isEmpty();
+    if (!imported.isUnderstood)
+        imported.complain(Severity::Error, 0, translated("The list names no package."));
     stripForeignPlatform(imported);
 }
 

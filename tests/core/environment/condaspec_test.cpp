@@ -81,7 +81,8 @@ TEST(CondaSpec, HasCondasCanonicalForm)
         const char* canonical;
     };
     for (const auto& [text, canonical] : {Case{"numpy", "numpy"}, {"numpy=1.7", "numpy=1.7"},
-             {"numpy 1.7*", "numpy=1.7"}, {"numpy 1.7.*", "numpy=1.7"},
+             {"numpy=1!1.7", "numpy=1!1.7"}, {"numpy=1.7[build=x]", "numpy=1.7[build=x]"},
+             {"numpy==1!2.0", "numpy==1!2.0"}, {"numpy 1.7*", "numpy=1.7"}, {"numpy 1.7.*", "numpy=1.7"},
              {"numpy[version='1.7*']", "numpy=1.7"}, {"numpy[version=1.7.*]", "numpy=1.7"},
              {"numpy==1.7", "numpy==1.7"}, {"numpy[version='1.7']", "numpy==1.7"},
              {"numpy 1.7", "numpy==1.7"}, {"numpy[version='1.7|1.8']", "numpy[version='1.7|1.8']"},
