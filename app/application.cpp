@@ -3,8 +3,10 @@
 
 #include "app/pictures.h"
 #include "app/workspaceitem.h"
+#include "core/net/credential.h"
 #include "core/settings/keys.h"
 
+#include <QDesktopServices>
 #include <QStandardPaths>
 
 namespace tandem {
@@ -17,8 +19,25 @@ Application::Application(QApplication& application, const Folders& folders)
     , m_pages(m_window,
           PageContext{m_connection.timer(), m_connection.clock(), m_settings, m_activities, folders.cache,
               QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)})
-    , m_tasks([this](const Error& error) { m_pages.showError(error, [this] { openWorkspace(); }); })
+    , m_accounts(
+          m_connection.accounts().accounts(), m_connection.accounts().secrets(), m_connection.timer(),
+          m_connection.clock(), [](const QUrl& page) { QDesktopServices::openUrl(page); }, &m_window)
+    , m_tasks([this](const Error& error) {
+        m_pages.showError(error, [this] { openWorkspace(); });
+        if (needsSignIn(error))
+            m_accounts.askToSignInAgain(error);
+    })
 {
+    QObject::connect(&m_window.topBar(), &TopBar::accountsWanted, &m_accounts, [this] { showAccounts(); });
+}
+
+void Application::showAccounts()
+{
+    if (const auto loaded = m_connection.accounts().accounts().load(); !loaded)
+        m_accounts.askToSignInAgain(loaded.error());
+    m_accounts.refresh();
+    m_accounts.show();
+    m_accounts.raise();
 }
 
 void Application::openWorkspace()

@@ -5,6 +5,7 @@
 #include "app/workspacepages.h"
 #include "core/base/folders.h"
 #include "core/settings/settings.h"
+#include "ui/accounts/accountsdialog.h"
 #include "ui/main/mainwindow.h"
 #include "ui/models/activitymodel.h"
 #include "ui/widgets/theme.h"
@@ -25,6 +26,7 @@ public:
 private:
     void openWorkspace();
     Task<Done> connectWorkspace();
+    void showAccounts();
 
     Settings m_settings;
     Theme m_theme;
@@ -32,6 +34,7 @@ private:
     Connection m_connection;
     MainWindow m_window;
     WorkspacePages m_pages;
+    AccountsDialog m_accounts;
     TaskScope m_tasks;
 };
 

@@ -134,6 +134,10 @@ void TopBar::setWorkspaces(const QList<WorkspaceItem>& items, const QString& cur
             m_workspace->setAccessibleDescription(item.explanation);
         }
     }
+    m_workspaces->addSeparator();
+    QAction* const accounts = m_workspaces->addAction(icon(Icon::Cloud), tr("Azure accounts…"));
+    accounts->setObjectName(u"accountsAction"_s);
+    connect(accounts, &QAction::triggered, this, &TopBar::accountsWanted);
 }
 
 void TopBar::paintEvent(QPaintEvent*)

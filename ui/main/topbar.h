@@ -31,6 +31,8 @@ public:
 signals:
     void workspaceChosen(const QString& id);
     void paletteWanted();
+    /// Who is signed in to Azure is to be shown.
+    void accountsWanted();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
