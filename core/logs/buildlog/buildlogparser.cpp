@@ -2,6 +2,7 @@
 #include "core/logs/buildlog/buildlogparser.h"
 
 #include "core/logs/buildlog/bytes.h"
+#include "core/logs/buildlog/causes/explain.h"
 #include "core/logs/buildlog/shapes.h"
 
 #include <cstring>
@@ -10,6 +11,18 @@ namespace tandem {
 
 using Line = BuildRecorder::Line;
 using Runner = BuildRecorder::Runner;
+
+namespace {
+
+BuildReport explained(const BuildRecorder& recorder)
+{
+    BuildReport build = recorder.build();
+    if (build.outcome == BuildOutcome::Failure)
+        build.causes = explainFailure(recorder.text(), build);
+    return build;
+}
+
+}
 
 BuildLogParser::BuildLogParser() = default;
 BuildLogParser::~BuildLogParser() = default;
@@ -156,7 +169,7 @@ void BuildLogParser::close()
 {
     if (!m_current)
         return;
-    m_done << m_current->build();
+    m_done << explained(*m_current);
     m_current.reset();
 }
 
@@ -164,7 +177,7 @@ QList<BuildReport> BuildLogParser::builds() const
 {
     QList<BuildReport> builds = m_done;
     if (m_current)
-        builds << m_current->build();
+        builds << explained(*m_current);
     return builds;
 }
 

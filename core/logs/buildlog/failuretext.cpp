@@ -9,7 +9,7 @@ void FailureText::add(QByteArrayView text, qint64 number)
 {
     constexpr qsizetype longest = 64 * 1024;
     text = text.first(std::min(text.size(), longest));
-    if (m_bytes.size() + text.size() > most) {
+    if (m_bytes.size() + text.size() >= most) {
         const size_t kept = m_lines.size() / 2;
         const qsizetype from = m_lines[kept].start;
         m_bytes.remove(0, from);
@@ -19,6 +19,7 @@ void FailureText::add(QByteArrayView text, qint64 number)
     }
     m_lines.push_back({m_bytes.size(), text.size(), number});
     m_bytes.append(text.data(), text.size());
+    m_bytes.append('\n');
 }
 
 void FailureText::clear()
@@ -31,6 +32,12 @@ QByteArrayView FailureText::line(qsizetype index) const
 {
     const Line& line = m_lines[size_t(index)];
     return QByteArrayView(m_bytes).sliced(line.start, line.length);
+}
+
+qsizetype FailureText::lineAt(qsizetype position) const
+{
+    const auto behindIt = std::ranges::upper_bound(m_lines, position, {}, &Line::start);
+    return behindIt - m_lines.begin() - 1;
 }
 
 qsizetype FailureText::indexOf(qint64 number) const

@@ -20,6 +20,10 @@ public:
 
     qsizetype size() const { return qsizetype(m_lines.size()); }
     QByteArrayView line(qsizetype index) const;
+    /// All of it, lines ended by LF, to search in, and the line that a place in it belongs to.
+    QByteArrayView bytes() const { return m_bytes; }
+    qsizetype lineAt(qsizetype position) const;
+    qsizetype startOf(qsizetype index) const { return m_lines[size_t(index)].start; }
     qint64 number(qsizetype index) const { return m_lines[size_t(index)].number; }
     /// The first line whose number is at least this.
     qsizetype indexOf(qint64 number) const;

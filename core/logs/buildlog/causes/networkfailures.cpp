@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/logs/buildlog/causes/signature.h"
+
+#include <QCoreApplication>
+
+namespace tandem {
+
+namespace {
+
+/// Tries that failed before one that went well are no cause.
+bool isNotTheLastTry(const FailureScene& scene, qsizetype index)
+{
+    const qsizetype tail = 400;
+    return scene.end() - index > tail
+        && scene.linesWith("Successfully installed|Downloading |done").size() > 0
+        && scene.linesWith("Successfully installed").size() > 0;
+}
+
+bool isDecisive(const FailureScene& scene, qsizetype index, const QRegularExpressionMatch&, BuildCause&)
+{
+    return !isNotTheLastTry(scene, index);
+}
+
+constexpr FailureSignature signatures[] = {
+    {.name = "tls-certificate",
+        .matches = "`CERTIFICATE_VERIFY_FAILED`, `x509: certificate signed by unknown authority`, `SSL "
+                   "certificate problem`",
+        .needles = "CERTIFICATE_VERIFY_FAILED|x509: |SSL certificate problem|self signed "
+                   "certificate|self-signed certificate|SSLCertVerificationError|Certificate verification "
+                   "failed|CondaSSLError|certificate verify failed",
+        .pattern =
+            "(?:CERTIFICATE_VERIFY_FAILED|x509: |SSL certificate problem|self[- ]signed "
+            "certificate|SSLCertVerificationError|[Cc]ertificate verif(?:ication|y) failed|CondaSSLError)",
+        .sentence = QT_TRANSLATE_NOOP("BuildCause",
+            "A server's certificate is not trusted inside the image; a proxy of the network that opens TLS "
+            "is the usual reason."),
+        .remedy = QT_TRANSLATE_NOOP("BuildCause",
+            "COPY the organisation's certificate into /usr/local/share/ca-certificates, run "
+            "update-ca-certificates, and set REQUESTS_CA_BUNDLE and SSL_CERT_FILE for pip and conda."),
+        .refine = isDecisive},
+    {.name = "proxy",
+        .matches = "`ProxyError`, `407 Proxy Authentication Required`, `Tunnel connection failed`",
+        .needles = "ProxyError|Proxy Authentication Required|Cannot connect to proxy|Tunnel connection "
+                   "failed|proxyconnect|from proxy after CONNECT",
+        .pattern = "(?:ProxyError|407 Proxy Authentication Required|Cannot connect to proxy|Tunnel "
+                   "connection failed|proxyconnect|from proxy after CONNECT)",
+        .sentence = QT_TRANSLATE_NOOP(
+            "BuildCause", "The proxy that the build is told to use refuses it or does not answer."),
+        .remedy = QT_TRANSLATE_NOOP("BuildCause",
+            "Check http_proxy, https_proxy and no_proxy of the image and of the builder; a cluster in the "
+            "cloud mostly needs none."),
+        .refine = isDecisive},
+    {.name = "name-resolution",
+        .guide = "I/O Error",
+        .matches = "`Temporary failure in name resolution`, `Could not resolve host`, `no such host`",
+        .needles = "Temporary failure in name resolution|Temporary failure resolving|Could not resolve "
+                   "host|no such host|Name or service not known|nodename nor servname|getaddrinfo failed",
+        .pattern = "(?:Temporary failure in name resolution|Temporary failure resolving '([^']+)'|Could not "
+                   "resolve host: ?(\\S+)|lookup (\\S+?)(?: on \\S+)?: .*no such host|no such host|Name or "
+                   "service not known|nodename nor servname|getaddrinfo failed)",
+        .sentence = QT_TRANSLATE_NOOP("BuildCause", "The build cannot find the address of a server: %1%2%3."),
+        .remedy = QT_TRANSLATE_NOOP("BuildCause",
+            "Check the spelling; in a closed network allow the host in the firewall and check its DNS."),
+        .refine = isDecisive},
+    {.name = "connection-failed",
+        .guide = "I/O Error",
+        .matches = "`Connection refused`, `Read timed out`, `i/o timeout`, `TLS handshake timeout`, "
+                   "`Connection reset by peer`",
+        .needles =
+            "Connection refused|connection refused|Read timed out|i/o timeout|TLS handshake "
+            "timeout|Connection reset by peer|connection reset by peer|Network is unreachable|Max retries "
+            "exceeded|ConnectTimeoutError|ReadTimeoutError|Connection timed out|request canceled while "
+            "waiting|unexpected EOF|NewConnectionError|IncompleteRead|Connection broken",
+        .pattern =
+            "(?:(?:host='([^']+)'.*)?(?:[Cc]onnection refused|Read timed out|i/o timeout|TLS handshake "
+            "timeout|[Cc]onnection reset by peer|Network is unreachable|Max retries exceeded|Connect(?:ion)? "
+            "?[Tt]imeoutError|ReadTimeoutError|Connection timed out|request canceled while "
+            "waiting|unexpected EOF|NewConnectionError|IncompleteRead|Connection broken))",
+        .sentence = QT_TRANSLATE_NOOP(
+            "BuildCause", "A download of the build failed: the server %1 did not answer or broke off."),
+        .remedy = QT_TRANSLATE_NOOP("BuildCause",
+            "Build again: this is often passing. If it stays, the firewall of the network does not let the "
+            "build reach the server."),
+        .refine = isDecisive},
+    {.name = "download-not-found",
+        .matches = "`ERROR 404: Not Found` of wget, `curl: (22)`",
+        .needles = "ERROR 404|ERROR 403|curl: (22)|curl: (6|curl: (7|404 Client Error|404 Not Found",
+        .pattern = "(?:ERROR (40[34]): \\w+|curl: \\(22\\).*error: (\\d+)|(404) Client Error: .* for url: "
+                   "(\\S+)|HTTP error (404).* (?:while getting|for) (\\S+))",
+        .sentence = QT_TRANSLATE_NOOP(
+            "BuildCause", "A file the build downloads is not at its address (%1%2%3%5) %4%6"),
+        .remedy =
+            QT_TRANSLATE_NOOP("BuildCause", "Correct the address, or take a version that still exists."),
+        .entry = "@step"},
+    {.name = "server-error",
+        .level = FailureLevel::Symptom,
+        .matches = "answers 500 to 504 of a server",
+        .needles = "500 Server Error|502 Bad Gateway|503 Service|504 Gateway|500 Internal Server Error|503 "
+                   "Server Error",
+        .pattern = "(50[0-4] (?:Server Error|Bad Gateway|Service \\w+|Gateway \\w+|Internal Server Error))",
+        .sentence = QT_TRANSLATE_NOOP(
+            "BuildCause", "A server the build downloads from has a failure of its own: %1."),
+        .remedy = QT_TRANSLATE_NOOP("BuildCause", "Wait some minutes and build again."),
+        .refine = isDecisive},
+    {.name = "forbidden-blob",
+        .guide = "Forbidden blob",
+        .matches = "`AuthorizationPermissionMismatch`, `This request is not authorized`, `Server failed to "
+                   "authenticate the request`",
+        .needles = "AuthorizationPermissionMismatch|AuthorizationFailure|This request is not "
+                   "authorized|Server failed to authenticate the "
+                   "request|AuthenticationFailed|PublicAccessNotPermitted|KeyBasedAuthenticationNotPermitted",
+        .pattern =
+            "(AuthorizationPermissionMismatch|AuthorizationFailure|This request is not authorized|Server "
+            "failed to authenticate the "
+            "request|AuthenticationFailed|PublicAccessNotPermitted|KeyBasedAuthenticationNotPermitted)",
+        .sentence = QT_TRANSLATE_NOOP("BuildCause", "The storage account refused the build a file (%1)."),
+        .remedy = QT_TRANSLATE_NOOP("BuildCause",
+            "Give the identity that builds the role Storage Blob Data Contributor; a shared access signature "
+            "in an address may have expired.")},
+};
+
+}
+
+FailureFamily networkFailures()
+{
+    return {QT_TRANSLATE_NOOP("BuildCause", "Network"), signatures};
+}
+
+}
