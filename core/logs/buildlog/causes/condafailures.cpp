@@ -100,7 +100,8 @@ constexpr FailureSignature signatures[] = {
         .needles = "InvalidVersionSpec|InvalidMatchSpec|CondaValueError: |invalid package "
                    "specification|InvalidSpec|error: unrecognized arguments",
         .pattern = "(?:Invalid(?:VersionSpec|MatchSpec|Spec)\\b:?\\s*(?:Invalid (?:version|spec) "
-                   ")?'?([^'\\n]*)|CondaValueError: (?:invalid package specification: )?(.*)|invalid package "
+                   ")?'?([^'\\n]*)|CondaValueError: (?!prefix already|The target prefix)(?:invalid package "
+                   "specification: )?(.*)|invalid package "
                    "specification:? (.*)|conda.*error: (unrecognized arguments.*))",
         .sentence = QT_TRANSLATE_NOOP(
             "BuildCause", "conda does not understand an entry of the environment: %1%2%3%4."),

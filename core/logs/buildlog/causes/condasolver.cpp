@@ -146,7 +146,8 @@ void tellMissing(const SolverTree& tree, BuildCause& cause)
     if (isOwn)
         cause.name = u"conda-package-not-found"_s;
     cause.sentence = translated("No channel of the environment has %1.").arg(joined(needs.mid(0, 3)));
-    cause.package = tree.missing.first().name;
+    const Missing& first = tree.missing.first();
+    cause.package = first.neededBy.isEmpty() ? first.name : first.neededBy;
     cause.entry = entries.mid(0, 3).join(u", "_s);
     if (nvidia) {
         cause.remedy = translated("Add the channel nvidia, which has the parts of CUDA, before the others.");

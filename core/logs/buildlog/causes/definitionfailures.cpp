@@ -115,8 +115,9 @@ constexpr FailureSignature signatures[] = {
         .guide = "Missing Docker build context location",
         .matches = "a build context without a path",
         .needles = "ontext",
-        .pattern = "(?i)build ?context.{0,40}(?:location|path).{0,40}(?:missing|required|empty|must|not "
-                   "(?:specified|provided))|(?:missing|no).{0,20}(?:location|path).{0,20}build ?context",
+        .pattern =
+            "(?i)build ?context.{0,40}(?:location|path).{0,40}(?:missing|required|empty|must|not "
+            "(?:specified|provided))|\\b(?:missing|no)\\b.{0,20}(?:location|path).{0,20}build ?context",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "The build context of the environment has no path."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause", "Name the folder under build: path."),
         .entry = "build: path"},

@@ -42,7 +42,8 @@ constexpr FailureSignature signatures[] = {
                    "found`, `no items matching glob`",
         .needles = "COPY failed|ADD failed|failed to calculate checksum|failed to compute cache key|copier: "
                    "stat|no items matching glob|building at STEP \"COPY|building at STEP \"ADD",
-        .pattern = "(?:(?:COPY|ADD) failed: .*?(?:stat|lstat)? ?(\\S+?)(?:: (?:file does not exist|no such "
+        .pattern = "(?:(?:COPY|ADD) failed: (?![Ff]orbidden).*?(?:stat|lstat)? ?(\\S+?)(?:: (?:file does not "
+                   "exist|no such "
                    "file or directory)|$)|(?:failed to calculate checksum|failed to compute cache "
                    "key).*?[\"']?(/[^\"']*)[\"']?: not found|copier: stat:? \"?([^\"]+?)\"?: no such file|no "
                    "items matching glob \"?([^\"]+?)\"? copied)",

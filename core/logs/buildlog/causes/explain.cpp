@@ -62,7 +62,8 @@ std::optional<Found> find(const FailureSignature& signature, const FailureScene&
 
 void clean(BuildCause& cause)
 {
-    cause.sentence = redacted(cause.sentence);
+    cause.sentence = redacted(cause.sentence.simplified());
+    cause.sentence.replace(u": ."_s, u"."_s).replace(u" ."_s, u"."_s).replace(u" ,"_s, u","_s);
     cause.entry = redacted(cause.entry);
     cause.edit = redacted(cause.edit);
     cause.remedy = redacted(cause.remedy);

@@ -21,6 +21,19 @@ bool isDecisive(const FailureScene& scene, qsizetype index, const QRegularExpres
     return !isNotTheLastTry(scene, index);
 }
 
+/// The server is named somewhere in the line: host='…' of Python, an address of others.
+bool nameHost(
+    const FailureScene& scene, qsizetype index, const QRegularExpressionMatch& match, BuildCause& cause)
+{
+    static const QRegularExpression host(
+        uR"(host='([^']+)'|https?://(?:[^/@\s]*@)?([\w.-]+)|lookup ([\w.-]+))"_s);
+    const auto found = host.match(QString::fromUtf8(scene.line(index)));
+    const QString name = found.captured(found.lastCapturedIndex());
+    cause.sentence.replace(
+        u"{host}"_s, name.isEmpty() ? QCoreApplication::translate("BuildCause", "the server") : name);
+    return isDecisive(scene, index, match, cause);
+}
+
 constexpr FailureSignature signatures[] = {
     {.name = "tls-certificate",
         .matches = "`CERTIFICATE_VERIFY_FAILED`, `x509: certificate signed by unknown authority`, `SSL "
@@ -72,16 +85,16 @@ constexpr FailureSignature signatures[] = {
             "exceeded|ConnectTimeoutError|ReadTimeoutError|Connection timed out|request canceled while "
             "waiting|unexpected EOF|NewConnectionError|IncompleteRead|Connection broken",
         .pattern =
-            "(?:(?:host='([^']+)'.*)?(?:[Cc]onnection refused|Read timed out|i/o timeout|TLS handshake "
+            "(?:(?:[Cc]onnection refused|Read timed out|i/o timeout|TLS handshake "
             "timeout|[Cc]onnection reset by peer|Network is unreachable|Max retries exceeded|Connect(?:ion)? "
             "?[Tt]imeoutError|ReadTimeoutError|Connection timed out|request canceled while "
             "waiting|unexpected EOF|NewConnectionError|IncompleteRead|Connection broken))",
         .sentence = QT_TRANSLATE_NOOP(
-            "BuildCause", "A download of the build failed: the server %1 did not answer or broke off."),
+            "BuildCause", "A download of the build failed: {host} did not answer or broke off."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Build again: this is often passing. If it stays, the firewall of the network does not let the "
             "build reach the server."),
-        .refine = isDecisive},
+        .refine = nameHost},
     {.name = "download-not-found",
         .matches = "`ERROR 404: Not Found` of wget, `curl: (22)`",
         .needles = "ERROR 404|ERROR 403|curl: (22)|curl: (6|curl: (7|404 Client Error|404 Not Found",

@@ -96,7 +96,8 @@ constexpr FailureSignature signatures[] = {
                    "requested access|401 Unauthorized|403 Forbidden|failed to authorize|requested access to "
                    "the resource is denied",
         .pattern =
-            "(?:pull access denied for (\\S+?),|pull access denied|unauthorized: |insufficient_scope|no "
+            "^(?!.*invalid from flag).*?(?:pull access denied for (\\S+?),|pull access denied|unauthorized: "
+            "|insufficient_scope|no "
             "basic auth credentials|denied: requested access|failed to authorize|(?:status|response).*(?:401 "
             "Unauthorized|403 Forbidden)|requested access to the resource is denied)",
         .sentence = QT_TRANSLATE_NOOP("BuildCause",
