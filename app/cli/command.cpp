@@ -15,6 +15,16 @@ bool isWrongUsage(const Error& error)
     return error.code == u"WrongUsage";
 }
 
+Error alreadyTold()
+{
+    return Error{.kind = Error::Kind::Input, .code = u"AlreadyTold"_s};
+}
+
+bool isAlreadyTold(const Error& error)
+{
+    return error.code == u"AlreadyTold";
+}
+
 Result<QString> Invocation::required(const QString& name) const
 {
     if (const QString value = parser.value(name); !value.isEmpty())

@@ -44,6 +44,9 @@ struct Command {
 /// The command was not called as it must be: exit status 2 and the usage line.
 Error wrongUsage(const QString& message);
 bool isWrongUsage(const Error& error);
+/// The command has printed what is wrong itself: exit status 1 and nothing more.
+Error alreadyTold();
+bool isAlreadyTold(const Error& error);
 
 /// "key=value" options as a map.
 Result<QMap<QString, QString>> keyValues(const QStringList& texts);

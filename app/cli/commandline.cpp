@@ -125,7 +125,8 @@ int runToEnd(const Command& command, Invocation& invocation)
         return done;
     if (isWrongUsage(outcome.error()))
         return complainOfUsage(invocation.terminal, outcome.error().message, usageLine(command));
-    invocation.terminal.error(outcome.error());
+    if (!isAlreadyTold(outcome.error()))
+        invocation.terminal.error(outcome.error());
     return failed;
 }
 
@@ -169,7 +170,7 @@ QList<Command> allCommands()
         envShowCommand(),
         envRegisterCommand(),
         envImportCommand(),
-        envHashCommand(),
+        envHashCommand(), envDiffCommand(),
         runSubmitCommand(),
         runListCommand(),
         runShowCommand(),

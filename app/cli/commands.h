@@ -17,6 +17,7 @@ Command envShowCommand();
 Command envRegisterCommand();
 Command envImportCommand();
 Command envHashCommand();
+Command envDiffCommand();
 Command runSubmitCommand();
 Command runListCommand();
 Command runShowCommand();

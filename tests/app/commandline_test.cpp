@@ -108,3 +108,22 @@ TEST_F(CommandLine, TellsTheIdentityOfAnEnvironment)
     EXPECT_EQ(terminal.output(), other.output());
     EXPECT_EQ(terminal.output().trimmed().size(), 32);
 }
+
+TEST_F(CommandLine, TellsHowTwoEnvironmentsDiffer)
+{
+    const QTemporaryDir folder;
+    const QString before = folder.filePath(u"a.yml"_s);
+    const QString after = folder.filePath(u"b.yml"_s);
+    const QString installed = folder.filePath(u"freeze.txt"_s);
+    ASSERT_TRUE(writeFile(before, "dependencies:\n- numpy>=1.2\n- scipy\n"));
+    ASSERT_TRUE(writeFile(after, "dependencies:\n- scipy\n- numpy >=1.2\n"));
+    ASSERT_TRUE(writeFile(installed, "numpy==1.24.1\nscipy==1.10\n"));
+
+    EXPECT_EQ(runCommandLine(terminal, {u"env"_s, u"diff"_s, before, before}), 0);
+    EXPECT_EQ(terminal.output(), u"");
+    EXPECT_EQ(terminal.errors(), u"The two environments are equal.\n");
+    EXPECT_EQ(runCommandLine(terminal, {u"env"_s, u"diff"_s, before, after}), 1);
+    EXPECT_EQ(terminal.output(),
+        u"> The conda package scipy moves from place 2 to place 1; a new image is built, with the same in it.\n");
+    EXPECT_EQ(runCommandLine(terminal, {u"env"_s, u"diff"_s, u"--installed"_s, before, installed}), 0);
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/environment/condayaml.h"
+#include "core/environment/sdkv1/scriptreading.h"
 
 #include <functional>
 
@@ -30,6 +31,8 @@ struct ImportedEnvironment {
     /// Empty where the definition was not read from the text itself.
     EnvironmentPlaces places;
     QList<EnvironmentProblem> problems; ///< In the order of their lines.
+    /// Of a script: what else it asks for, its runs and clusters.
+    std::optional<ScriptReading> script;
 
     void complain(EnvironmentProblem::Severity severity, int line, const QString& message)
     {

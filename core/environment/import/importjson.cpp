@@ -71,6 +71,48 @@ QJsonObject toJson(const PipRequirement& requirement)
         {u"hashes"_s, QJsonArray::fromStringList(requirement.hashes())}};
 }
 
+QJsonValue orNull(int number)
+{
+    return number < 0 ? QJsonValue() : QJsonValue(number);
+}
+
+QJsonArray namesOf(const QList<ScriptEnvironment>& environments)
+{
+    QJsonArray names;
+    for (const ScriptEnvironment& environment : environments)
+        names << QJsonObject{{u"name"_s, orNull(environment.definition.name)},
+            {u"version"_s, orNull(environment.version)}, {u"registered"_s, environment.isReference},
+            {u"file"_s, orNull(environment.file)}, {u"line"_s, environment.line}};
+    return names;
+}
+
+QJsonArray toJson(const QList<ScriptRun>& runs, const QList<ScriptEnvironment>& environments)
+{
+    QJsonArray array;
+    for (const ScriptRun& run : runs) {
+        const QString environment =
+            run.environment < 0 ? QString() : environments[run.environment].definition.name;
+        array << QJsonObject{{u"kind"_s, run.kind}, {u"folder"_s, orNull(run.sourceFolder)},
+            {u"script"_s, orNull(run.script)}, {u"arguments"_s, QJsonArray::fromStringList(run.arguments)},
+            {u"command"_s, orNull(run.command)}, {u"compute"_s, orNull(run.compute)},
+            {u"experiment"_s, orNull(run.experiment)}, {u"distribution"_s, orNull(run.distribution)},
+            {u"nodes"_s, run.nodeCount}, {u"environment"_s, orNull(environment)},
+            {u"submitted"_s, run.isSubmitted}, {u"file"_s, orNull(run.file)}, {u"line"_s, run.line}};
+    }
+    return array;
+}
+
+QJsonArray toJson(const QList<ScriptCluster>& clusters)
+{
+    QJsonArray array;
+    for (const ScriptCluster& cluster : clusters)
+        array << QJsonObject{{u"name"_s, orNull(cluster.name)}, {u"vmSize"_s, orNull(cluster.vmSize)},
+            {u"minNodes"_s, cluster.fewestNodes}, {u"maxNodes"_s, orNull(cluster.mostNodes)},
+            {u"idleSeconds"_s, orNull(cluster.idleSeconds)}, {u"priority"_s, orNull(cluster.priority)},
+            {u"file"_s, orNull(cluster.file)}, {u"line"_s, cluster.line}};
+    return array;
+}
+
 }
 
 QJsonObject toJson(const ImportedEnvironment& imported)
@@ -104,6 +146,11 @@ QJsonObject toJson(const ImportedEnvironment& imported)
                 {u"dockerfilePath"_s, orNull(definition.dockerfilePath)}});
     if (!definition.dockerSteps.isEmpty())
         object.insert(u"dockerSteps"_s, definition.dockerSteps);
+    if (imported.script) {
+        object.insert(u"environments"_s, namesOf(imported.script->environments));
+        object.insert(u"runs"_s, toJson(imported.script->runs, imported.script->environments));
+        object.insert(u"clusters"_s, toJson(imported.script->clusters));
+    }
     return object;
 }
 
