@@ -72,14 +72,15 @@ TEST(BuildCauses, EachSampleIsExplained)
         EXPECT_FALSE(cause.sentence.contains(u'%')) << cause.sentence.toStdString();
         for (auto fact = sample.facts.begin(); fact != sample.facts.end(); ++fact) {
             const QString value = QString::fromUtf8(*fact);
-            if (fact.key() == "package")
+            if (fact.key() == "package") {
                 EXPECT_EQ(cause.package, value);
-            else if (fact.key() == "entry")
+            } else if (fact.key() == "entry") {
                 EXPECT_EQ(cause.entry, value);
-            else if (fact.key() == "edit")
+            } else if (fact.key() == "edit") {
                 EXPECT_EQ(cause.edit, value);
-            else
+            } else {
                 EXPECT_TRUE(cause.sentence.contains(value)) << cause.sentence.toStdString();
+            }
         }
     }
 }
