@@ -182,6 +182,7 @@ QList<Command> allCommands()
         devcontainerExportCommand(),
         devcontainerMigrateCommand(),
         devcontainerDoctorCommand(),
+        devcontainerOpenCommand(),
         devcontainerVerifyCommand(),
     };
 }

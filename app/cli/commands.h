@@ -29,6 +29,7 @@ Command logExplainCommand();
 Command devcontainerExportCommand();
 Command devcontainerMigrateCommand();
 Command devcontainerDoctorCommand();
+Command devcontainerOpenCommand();
 Command devcontainerVerifyCommand();
 
 /// In the order in which the help names them.

@@ -38,6 +38,11 @@ bool ThisHost::exists(const QString& path) const
     return QFileInfo::exists(path);
 }
 
+QStringList ThisHost::foldersIn(const QString& path) const
+{
+    return QDir(path).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+}
+
 Result<QByteArray> ThisHost::read(const QString& path) const
 {
     return readFile(path);

@@ -17,6 +17,7 @@ public:
     /// Empty when there is no such program in PATH.
     virtual QString find(const QString& program) const = 0;
     virtual bool exists(const QString& path) const = 0;
+    virtual QStringList foldersIn(const QString& path) const = 0; ///< Their names.
     virtual Result<QByteArray> read(const QString& path) const = 0;
     virtual qint64 freeBytes(const QString& path) const = 0; ///< -1: unknown.
     virtual qint64 userId() const = 0; ///< -1: unknown.
@@ -34,6 +35,7 @@ public:
     QString homeFolder() const override;
     QString find(const QString& program) const override;
     bool exists(const QString& path) const override;
+    QStringList foldersIn(const QString& path) const override;
     Result<QByteArray> read(const QString& path) const override;
     qint64 freeBytes(const QString& path) const override;
     qint64 userId() const override;

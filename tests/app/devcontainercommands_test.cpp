@@ -80,3 +80,27 @@ TEST_F(DevContainerCommands, DoctorWantsAFolder)
     EXPECT_EQ(runCommandLine(terminal, {u"devcontainer"_s, u"doctor"_s, folder.filePath(u"none"_s)}), 1);
     EXPECT_TRUE(terminal.errors().contains(u"is no folder"));
 }
+
+TEST_F(DevContainerCommands, OpenTellsWhatToTypeForTheChosenConfiguration)
+{
+    const auto open = [&](FakeTerminal& said, const QStringList& more) {
+        return runCommandLine(
+            said, QStringList{u"devcontainer"_s, u"open"_s, folder.path(), u"--print"_s} + more);
+    };
+    EXPECT_EQ(open(terminal, {}), 1);
+    EXPECT_TRUE(terminal.errors().contains(u"export"));
+    write(u".devcontainer/devcontainer.json"_s, "{ \"image\": \"a:1\", \"workspaceFolder\": \"/work\" }");
+    FakeTerminal second;
+    EXPECT_EQ(open(second, {}), 0);
+    const QString hex = QString::fromLatin1(folder.path().toUtf8().toHex());
+    EXPECT_EQ(second.output(), u"code --folder-uri \"vscode-remote://dev-container+%1/work\"\n"_s.arg(hex));
+    write(u".devcontainer/gpu/devcontainer.json"_s, "{ \"image\": \"a:1\" }");
+    FakeTerminal third;
+    EXPECT_EQ(open(third, {}), 1);
+    EXPECT_TRUE(third.errors().contains(u"gpu"));
+    FakeTerminal fourth;
+    EXPECT_EQ(open(fourth, {u"--configuration"_s, u"gpu"_s, u"--json"_s}), 0);
+    const QString uri = json::parseObject(fourth.output().toUtf8()).valueOr({}).value(u"uri").toString();
+    const auto named = QByteArray::fromHex(uri.section(u'+', 1).section(u'/', 0, 0).toLatin1());
+    EXPECT_TRUE(named.contains(".devcontainer/gpu/devcontainer.json")) << named.toStdString();
+}

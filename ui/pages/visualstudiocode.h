@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QStringList>
+#include "core/desk/editor.h"
 
 namespace tandem {
 
@@ -10,19 +10,19 @@ class VisualStudioCode {
 public:
     /// Found in PATH or where its installers put it; without a program when there is none.
     static VisualStudioCode find();
-    explicit VisualStudioCode(QString program)
-        : m_program(std::move(program))
+    explicit VisualStudioCode(std::optional<Editor> editor)
+        : m_editor(std::move(editor))
     {
     }
 
-    bool isInstalled() const { return !m_program.isEmpty(); }
+    bool isInstalled() const { return m_editor.has_value(); }
     /// What to type to open a folder in its dev container.
     static QString commandFor(const QString& folder);
     /// Whether it could be started.
     bool open(const QString& folder) const;
 
 private:
-    QString m_program;
+    std::optional<Editor> m_editor;
 };
 
 }

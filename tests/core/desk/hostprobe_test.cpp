@@ -1,46 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/hostprobe.h"
 
+#include "tests/support/fakehost.h"
 #include "tests/support/outcome.h"
-
-#include <QMap>
-#include <QSet>
 
 using namespace tandem;
 
 namespace {
-
-class FakeHost : public HostTools {
-public:
-    HostFacts::System system() const override { return HostFacts::System::Linux; }
-    std::optional<WslSession> wsl() const override { return session; }
-    QString variable(const QString& name) const override { return variables.value(name); }
-    QString homeFolder() const override { return u"/home/me"_s; }
-    QString find(const QString& program) const override
-    {
-        return answers.contains(program) ? u"/usr/bin/"_s + program : QString();
-    }
-    bool exists(const QString& path) const override { return paths.contains(path); }
-    Result<QByteArray> read(const QString& path) const override
-    {
-        if (path == u"/home/me/.docker/config.json")
-            return QByteArray("{}");
-        return Error{.message = u"no such file"_s};
-    }
-    qint64 freeBytes(const QString& path) const override { return path == u"/var/lib/images" ? 5 : 7; }
-    qint64 userId() const override { return 1000; }
-    bool hasGpu() const override { return true; }
-    bool hasGpuDescription() const override { return true; }
-    Task<ProcessOutput> run(Command command) override
-    {
-        co_return answers.value(command.program.section(u'/', -1));
-    }
-
-    std::optional<WslSession> session;
-    QMap<QString, QString> variables;
-    QMap<QString, ProcessOutput> answers;
-    QSet<QString> paths;
-};
 
 struct HostProbeTest : testing::Test {
     HostFacts facts(const QString& wish = u"auto"_s)

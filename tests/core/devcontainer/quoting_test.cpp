@@ -2,7 +2,6 @@
 #include "core/devcontainer/quoting.h"
 
 #include "core/async/process.h"
-#include "core/devcontainer/vscodeuri.h"
 #include "tests/support/outcome.h"
 
 using namespace tandem;
@@ -21,10 +20,4 @@ TEST(Quoting, AShellReadsEveryWordBack)
 TEST(Quoting, ACommentStaysOnItsLine)
 {
     EXPECT_EQ(inComment(u"a\r\nb\u2028c\u0085d"_s), u"a b c d"_s);
-}
-
-TEST(VsCodeUri, KeepsBlanksInTheHostPath)
-{
-    EXPECT_EQ(devContainerFolderUri(u"/home/me/my app#1/"_s),
-        u"vscode-remote://dev-container+2f686f6d652f6d652f6d79206170702331/workspaces/my%20app%231"_s);
 }

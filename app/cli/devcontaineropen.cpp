@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/describe.h"
+#include "core/base/atomicfile.h"
+#include "core/desk/editor.h"
+#include "core/devcontainer/configurations.h"
+#include "core/devcontainer/vscodeuri.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace tandem::cli {
+
+namespace {
+
+void declare(QCommandLineParser& parser)
+{
+    parser.addOption({u"configuration"_s,
+        QCoreApplication::translate(
+            "Cli", "Which one, where the project has several: its folder in .devcontainer."),
+        u"NAME"_s});
+    parser.addOption({u"print"_s, QCoreApplication::translate("Cli", "Only tell what would be opened.")});
+    declareJson(parser);
+}
+
+/// "gpu" of ".devcontainer/gpu/devcontainer.json"; empty for the configuration without a name.
+QString nameOf(const QString& configuration)
+{
+    return configuration.count(u'/') == 2 ? configuration.section(u'/', 1, 1) : QString();
+}
+
+Result<QString> chosenConfiguration(const QString& folder, const QString& wish)
+{
+    const QStringList files = devContainerFiles(folder);
+    QStringList names;
+    for (const QString& file : files) {
+        names << (nameOf(file).isEmpty() ? file : nameOf(file));
+        if (!wish.isEmpty() && (file == wish || nameOf(file) == wish))
+            return file;
+    }
+    const QString shown = QDir::toNativeSeparators(folder);
+    if (files.isEmpty())
+        return Error{.kind = Error::Kind::Input,
+            .message = QCoreApplication::translate(
+                "Cli", "There is no devcontainer.json in %1. tandem devcontainer export --to %1 writes one.")
+                           .arg(shown)};
+    if (!wish.isEmpty() || files.size() > 1)
+        return Error{.kind = Error::Kind::Input,
+            .message =
+                QCoreApplication::translate("Cli", "Choose a configuration of %1 with --configuration: %2.")
+                    .arg(shown, names.join(u", "_s))};
+    return files.first();
+}
+
+/// The tools mount the repository around a project, where there is one.
+QString mountedFolder(const QString& folder)
+{
+    for (QDir dir(folder);;) {
+        if (dir.exists(u".git"_s))
+            return dir.absolutePath();
+        if (!dir.cdUp())
+            return folder;
+    }
+}
+
+Task<Done> open(Invocation* invocation)
+{
+    const QString given = co_await invocation->argument(0, u"DIR"_s);
+    const QString wish = invocation->option(u"configuration"_s);
+    ThisHost host;
+    FolderToOpen folder;
+    folder.folder = QDir(given).absolutePath();
+    folder.wsl = host.wsl();
+    const QString configuration = co_await chosenConfiguration(folder.folder, wish);
+    if (devContainerFiles(folder.folder).size() > 1)
+        folder.configuration = configuration;
+    const QByteArray bytes = co_await readFile(QDir(folder.folder).filePath(configuration));
+    folder.workspaceFolder = workspaceFolderOf(bytes, folder.folder, mountedFolder(folder.folder));
+
+    const QString uri = devContainerFolderUri(folder);
+    const auto editor = findEditor(host);
+    const bool opens = editor && !invocation->parser.isSet(u"print"_s);
+    Terminal& terminal = invocation->terminal;
+    if (invocation->wantsJson()) {
+        QJsonObject object;
+        object.insert(u"uri"_s, uri);
+        object.insert(u"configuration"_s, configuration);
+        object.insert(u"command"_s, openCommandText(uri));
+        object.insert(u"link"_s, devContainerLink(folder));
+        object.insert(u"editor"_s, editor ? editor->program : QString());
+        object.insert(u"opened"_s, opens);
+        terminal.printJson(object);
+    } else if (!opens) {
+        terminal.print(openCommandText(uri));
+    }
+    if (opens) {
+        tandem::Command command = editor->open(uri);
+        co_await runChecked(std::move(command));
+        terminal.message(QCoreApplication::translate("Cli", "%1 opens %2 in its dev container.")
+                             .arg(editor->program, QDir::toNativeSeparators(folder.folder)));
+    } else if (!editor && !invocation->parser.isSet(u"print"_s)) {
+        const bool hasReference = !host.find(u"devcontainer"_s).isEmpty();
+        co_return Error{.kind = Error::Kind::Unsupported,
+            .message = hasReference ? QCoreApplication::translate("Cli",
+                           "Visual Studio Code was not found. Start the container with: devcontainer up "
+                           "--workspace-folder "
+                           "\"%1\"")
+                                          .arg(QDir::toNativeSeparators(folder.folder))
+                                    : QCoreApplication::translate("Cli",
+                                        "Visual Studio Code was not found in PATH or where its installers "
+                                        "put it. Install it, or run the "
+                                        "command above where it is.")};
+    }
+    co_return Done{};
+}
+
+}
+
+Command devcontainerOpenCommand()
+{
+    return {u"devcontainer open"_s, u"DIR [--configuration NAME] [--print] [--json]"_s,
+        QCoreApplication::translate("Cli", "Open a project in its dev container with Visual Studio Code"),
+        declare, open, 1};
+}
+
+}
