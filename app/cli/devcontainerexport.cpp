@@ -3,7 +3,11 @@
 #include "app/cli/describe.h"
 #include "app/cli/exportoptions.h"
 #include "core/azure/runenvironment.h"
+#include "core/base/atomicfile.h"
 #include "core/desk/enginedesk.h"
+#include "core/devcontainer/merge/exportundo.h"
+#include "core/devcontainer/merge/linechanges.h"
+#include "core/devcontainer/merge/mergedfiles.h"
 #include "core/devcontainer/sdkcontainer.h"
 
 #include <QCoreApplication>
@@ -34,8 +38,12 @@ void declare(QCommandLineParser& parser)
             "A container for writing and submitting instead, with Azure ML's SDK; --image names its base.")});
     parser.addOption({u"pull"_s,
         QCoreApplication::translate("Cli", "Fetch the image of --image if it is not on this computer.")});
+    parser.addOption({u"force"_s,
+        QCoreApplication::translate("Cli", "Replace files that cannot be merged with those there.")});
     parser.addOption(
-        {u"force"_s, QCoreApplication::translate("Cli", "Replace files that are there and differ.")});
+        {u"preview"_s, QCoreApplication::translate("Cli", "Only show what would be written, line by line.")});
+    parser.addOption(
+        {u"undo"_s, QCoreApplication::translate("Cli", "Take the last export into the folder back.")});
     declareExportOptions(parser);
     declareJson(parser);
 }
@@ -95,9 +103,55 @@ SdkContainerChoices sdkChoices(const QCommandLineParser& parser, const DevContai
     return choices;
 }
 
+Result<Done> takeBack(Invocation* invocation, const ExportUndo& undo)
+{
+    const auto paths = undo.undo();
+    if (!paths)
+        return paths.error();
+    if (invocation->wantsJson())
+        invocation->terminal.printJson({{u"undone"_s, QJsonArray::fromStringList(*paths)}});
+    for (const QString& path : invocation->wantsJson() ? QStringList() : *paths)
+        invocation->terminal.print(
+            QCoreApplication::translate("Cli", "%1 is as it was.").arg(QDir::toNativeSeparators(path)));
+    return Done{};
+}
+
+void printPreview(Terminal& terminal, const QString& folder, const QList<FileToWrite>& files)
+{
+    for (const FileToWrite& file : files) {
+        const auto there = readFile(QDir(folder).filePath(file.path)).valueOr({});
+        const QStringList lines = shownChanges(lineChanges(there, file.bytes));
+        if (lines.isEmpty())
+            continue;
+        terminal.print(terminal.painted(QDir::toNativeSeparators(file.path), Colour::Bold));
+        for (const QString& line : lines)
+            terminal.print(terminal.painted(line,
+                line.startsWith(u'+')       ? Colour::Green
+                    : line.startsWith(u'-') ? Colour::Red
+                                            : Colour::None));
+    }
+}
+
+/// Nothing of a person's is lost unless they allow it.
+Result<Done> checkReplaced(const QString& folder, const MergedFiles& merged, bool isAllowed)
+{
+    if (merged.replaced.isEmpty() || isAllowed)
+        return Done{};
+    return Error{.kind = Error::Kind::File,
+        .message = QCoreApplication::translate("Cli",
+            "Nothing was written: %1 in %2 is there already with other content. --force replaces it, "
+            "--preview shows "
+            "what would change, or choose another folder.")
+                       .arg(merged.replaced.join(u", "_s), QDir::toNativeSeparators(folder)),
+        .code = u"WouldReplace"_s};
+}
+
 Task<Done> exportIt(Invocation* invocation)
 {
     const QString folder = co_await invocation->required(u"to"_s);
+    const auto undo = ExportUndo::ofProject(invocation->connection.folders().data, folder);
+    if (invocation->parser.isSet(u"undo"_s))
+        co_return takeBack(invocation, undo);
     EngineDesk desk;
     const DevContainerHost host = co_await desk.host();
     const DevContainerChoices choices = co_await exportChoices(invocation->parser, host);
@@ -110,9 +164,15 @@ Task<Done> exportIt(Invocation* invocation)
         facts = co_await factsOf(invocation, &desk);
         made = co_await exportDevContainer(facts, choices);
     }
+    const auto merged = co_await mergedInto(folder, made.files);
+    made.files = merged.files;
     const auto changes = changesIn(folder, made.files);
-    const auto existing = invocation->parser.isSet(u"force"_s) ? Existing::Replace : Existing::Keep;
-    co_await writeAll(folder, made.files, existing);
+    const bool isPreview = invocation->parser.isSet(u"preview"_s);
+    if (!isPreview) {
+        co_await checkReplaced(folder, merged, invocation->parser.isSet(u"force"_s));
+        co_await undo.remember(folder, made.files);
+        co_await writeAll(folder, made.files, Existing::Replace);
+    }
 
     QJsonArray written;
     QList<QList<Cell>> rows;
@@ -122,6 +182,10 @@ Task<Done> exportIt(Invocation* invocation)
         rows << QList<Cell>{QDir::toNativeSeparators(path), changeText(changes[i])};
     }
     Terminal& terminal = invocation->terminal;
+    if (isPreview && !invocation->wantsJson()) {
+        printPreview(terminal, folder, made.files);
+        co_return Done{};
+    }
     if (invocation->wantsJson()) {
         QJsonObject object;
         object.insert(u"run"_s, facts.runName);
@@ -147,7 +211,7 @@ Task<Done> exportIt(Invocation* invocation)
 Command devcontainerExportCommand()
 {
     return {u"devcontainer export"_s,
-        u"--to DIR [--run RUN | --environment NAME[:VERSION] | --image IMAGE | --sdk] [OPTIONS] [--force] [--json]"_s,
+        u"--to DIR [--run RUN | --environment NAME[:VERSION] | --image IMAGE | --sdk] [OPTIONS] [--preview | --undo] [--force] [--json]"_s,
         QCoreApplication::translate("Cli", "Write a dev container from exactly the image a run used"),
         declare, exportIt};
 }

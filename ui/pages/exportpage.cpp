@@ -3,6 +3,7 @@
 
 #include "core/azure/runenvironment.h"
 #include "core/devcontainer/export.h"
+#include "core/devcontainer/merge/mergedfiles.h"
 #include "ui/forms/pathfield.h"
 #include "ui/pages/exportchoices.h"
 #include "ui/pages/filepreview.h"
@@ -204,7 +205,11 @@ void ExportPage::preview()
     const auto files = exportDevContainer(m_facts, m_choices->choices());
     if (!files)
         return m_preview->setEmpty(files.error().message);
-    m_files = files->files;
+    const Result<MergedFiles> merged =
+        folder.isEmpty() ? MergedFiles{files->files, {}, {}} : mergedInto(folder, files->files);
+    if (!merged)
+        return m_preview->setEmpty(merged.error().message);
+    m_files = merged->files;
     m_preview->setFiles(folder, m_files);
     const auto& changes = m_preview->changes();
     const auto fresh = changes.count(FileChange::New);
