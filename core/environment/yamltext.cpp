@@ -57,6 +57,10 @@ void checkBeginnings(const QStringList& lines)
         const QStringView content = QStringView(line).trimmed();
         if (!content.isEmpty() && !content.startsWith(u'#') && !line.startsWith(u'%'))
             hasContent = true;
+        static const QRegularExpression tag(u"^\\s*(?:- +)+(!)[^!\\s]"_s);
+        if (const auto match = tag.match(line); match.hasMatch())
+            throw Stumble{markAt(i, match.capturedStart(1)),
+                translated("there is a tag (\"!…\") that means nothing here; put the text in quotes")};
         static const QRegularExpression reserved(u"^\\s*(?:- +)*([%@`])"_s);
         if (const auto match = reserved.match(line); match.hasMatch() && match.capturedStart(1) > 0)
             throw Stumble{markAt(i, match.capturedStart(1)),
@@ -131,11 +135,9 @@ void checkTabs(const QStringList& lines)
 
 QStringList linesOf(const QString& text)
 {
-    QStringList lines = text.split(u'\n');
-    for (QString& line : lines)
-        if (line.endsWith(u'\r'))
-            line.chop(1);
-    return lines;
+    QString unified = text;
+    unified.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
+    return unified.split(u'\n');
 }
 
 YAML::Node load(const QString& text)
@@ -150,7 +152,7 @@ YAML::Node load(const QString& text)
     checkCharacters(lines);
     checkTabs(lines);
     checkBeginnings(lines);
-    return YAML::Load(text.toStdString() + endOfFile);
+    return YAML::Load(lines.join(u'\n').toStdString() + endOfFile);
 }
 
 QString textOf(const YAML::Node& scalar)

@@ -182,10 +182,21 @@ TEST(CondaYaml, ReadsWhatIsNotFaultlessAndSaysWhatIsWrong)
 
 TEST(CondaYaml, RefusesWhatPyYamlRefuses)
 {
-    for (const char* text : {"- %x", "- @x", "- `x", "a: 1\n---\nb: 2\n", "a: b\x07", "a: *x", "a: [x",
-             "a: %b\n%c: d", "dependencies:\n- >=1.2\n", "a:\tb", "a:\n\t- b", "a: b\t", "- a\t# c",
+    for (const char* text : {"- !x y", "- %x", "- @x", "- `x", "a: 1\n---\nb: 2\n", "a: b\x07", "a: *x",
+             "a: [x", "a: %b\n%c: d", "dependencies:\n- >=1.2\n", "a:\tb", "a:\n\t- b", "a: b\t", "- a\t# c",
              "a: [x,\ty]", "a: \"\\q\""})
         EXPECT_FALSE(readCondaYaml(QString::fromUtf8(text))) << text;
+}
+
+TEST(CondaYaml, TakesEveryEndOfALine)
+{
+    for (const char* text : {"name: x\ndependencies:\n- a\n", "name: x\r\ndependencies:\r\n- a\r\n",
+             "name: x\rdependencies:\r- a\r"}) {
+        const auto reading = readCondaYaml(QString::fromUtf8(text));
+        ASSERT_TRUE(reading) << text;
+        EXPECT_EQ(reading->definition.name, u"x"_s);
+        EXPECT_EQ(reading->places.condaPackages, QList<TextPosition>({{3, 3}}));
+    }
 }
 
 TEST(CondaYaml, LetsATabStandWhereItIsText)
