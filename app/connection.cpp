@@ -22,8 +22,8 @@ Connection::Connection(const Folders& folders, const QString& serviceProgram)
     , m_retrying(m_localHttp, m_timer, m_clock)
     , m_credential(m_service)
     , m_authorized(m_retrying, m_credential)
-    , m_signInHttp(m_network, m_timer, m_clock)
-    , m_accounts(m_signInHttp, m_timer, m_clock, folders)
+    , m_azureHttp(m_network, m_timer, m_clock)
+    , m_accounts(m_azureHttp, m_timer, m_clock, folders)
 {
 }
 

@@ -27,6 +27,8 @@ public:
     std::shared_ptr<azure::WorkspaceClient> opened() const { return m_workspace; }
 
     AccountAssembly& accounts() { return m_accounts; }
+    /// The way to Azure, without any token.
+    Http& azureHttp() { return m_azureHttp; }
     local::LocalService& service() { return m_service; }
     Timer& timer() { return m_timer; }
     const Clock& clock() const { return m_clock; }
@@ -44,7 +46,7 @@ private:
     RetryingHttp m_retrying;
     local::LocalCredential m_credential;
     AuthorizedHttp m_authorized;
-    RetryingHttp m_signInHttp;
+    RetryingHttp m_azureHttp;
     AccountAssembly m_accounts;
     // Shared: a page that still shows it may be deleted after the next one is opened.
     std::shared_ptr<azure::WorkspaceClient> m_workspace;

@@ -163,6 +163,7 @@ QList<Command> allCommands()
         loginCommand(),
         logoutCommand(),
         accountListCommand(),
+        workspaceListCommand(),
         localStartCommand(),
         localStopCommand(),
         localStatusCommand(),

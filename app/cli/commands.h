@@ -9,6 +9,7 @@ Command demoCommand();
 Command loginCommand();
 Command logoutCommand();
 Command accountListCommand();
+Command workspaceListCommand();
 Command localStartCommand();
 Command localStopCommand();
 Command localStatusCommand();

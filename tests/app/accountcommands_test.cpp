@@ -30,6 +30,13 @@ TEST_F(AccountCommands, ListsNobodyAtFirst)
     EXPECT_TRUE(terminal.errors().contains(u"tandem login"_s));
 }
 
+TEST_F(AccountCommands, NeedsSomebodySignedInToListWorkspaces)
+{
+    EXPECT_EQ(run(u"workspace list"_s), 1);
+    EXPECT_TRUE(terminal.errors().contains(u"tandem login"_s));
+    EXPECT_EQ(run(u"workspace list --account ada"_s), 1);
+}
+
 TEST_F(AccountCommands, DoesNotSignOutWhomItDoesNotKnow)
 {
     EXPECT_EQ(run(u"logout ada@contoso.com"_s), 1);

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/describe.h"
+#include "core/auth/accounthttp.h"
+#include "core/azure/subscriptionservice.h"
+
+#include <QCoreApplication>
+
+namespace tandem::cli {
+
+namespace {
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+/// One workspace, and whose account and subscription reach it.
+struct Reached {
+    azure::ListedWorkspace workspace;
+    QString subscription;
+    QString account;
+};
+
+QJsonObject toJson(const Reached& reached)
+{
+    const azure::ListedWorkspace& workspace = reached.workspace;
+    return {{u"id"_s, workspace.id}, {u"name"_s, workspace.name}, {u"location"_s, workspace.location},
+        {u"resourceGroup"_s, workspace.resourceGroup}, {u"subscriptionId"_s, workspace.subscriptionId},
+        {u"subscription"_s, reached.subscription}, {u"account"_s, reached.account}};
+}
+
+/// Adds what the account reaches; a subscription that refuses is told and passed over.
+Task<Done> reach(Invocation* invocation, Account account, QList<Reached>* all)
+{
+    Connection& connection = invocation->connection;
+    Accounts& accounts = connection.accounts().accounts();
+    const Cloud cloud = co_await accounts.cloudOf(account);
+    AccountHttp http(connection.azureHttp(), accounts, cloud, account.id());
+    azure::ArmClient arm(http, connection.timer(), connection.clock());
+    azure::SubscriptionService service(arm, cloud.resourceManager);
+    azure::SubscriptionService::Found found = [&](const azure::Subscription& subscription,
+                                                  const Result<QList<azure::ListedWorkspace>>& workspaces) {
+        if (!workspaces) {
+            invocation->terminal.message(u"%1: %2"_s.arg(subscription.name, workspaces.error().message));
+            return;
+        }
+        for (const auto& workspace : *workspaces)
+            *all << Reached{workspace, subscription.name, account.username};
+    };
+    co_return co_await service.allWorkspaces(std::move(found));
+}
+
+Task<Done> list(Invocation* invocation)
+{
+    Accounts& accounts = invocation->connection.accounts().accounts();
+    co_await accounts.load();
+    QList<Account> asked = accounts.all();
+    if (const QString name = invocation->option(u"account"_s); !name.isEmpty()) {
+        const Account account = co_await accounts.find(name);
+        asked.clear();
+        asked << account;
+    }
+    if (asked.isEmpty())
+        co_return Error{.kind = Error::Kind::Auth,
+            .message = translated(QT_TRANSLATE_NOOP("Cli", "Nobody is signed in. tandem login signs in."))};
+    QList<Reached> all;
+    for (const Account& account : asked)
+        co_await reach(invocation, account, &all);
+    if (invocation->wantsJson()) {
+        QJsonArray items;
+        for (const Reached& reached : all)
+            items.append(toJson(reached));
+        invocation->terminal.printJson({{u"workspaces"_s, items}});
+        co_return Done{};
+    }
+    QList<QList<Cell>> rows;
+    for (const Reached& reached : all)
+        rows << QList<Cell>{reached.workspace.name, reached.workspace.location,
+            reached.workspace.resourceGroup, reached.subscription, reached.account};
+    if (rows.isEmpty())
+        invocation->terminal.message(
+            translated(QT_TRANSLATE_NOOP("Cli", "There is no workspace that you may see.")));
+    else
+        invocation->terminal.printTable({translated(QT_TRANSLATE_NOOP("Cli", "Workspace")),
+                                            translated(QT_TRANSLATE_NOOP("Cli", "Region")),
+                                            translated(QT_TRANSLATE_NOOP("Cli", "Resource group")),
+                                            translated(QT_TRANSLATE_NOOP("Cli", "Subscription")),
+                                            translated(QT_TRANSLATE_NOOP("Cli", "Account"))},
+            rows);
+    co_return Done{};
+}
+
+void declare(QCommandLineParser& parser)
+{
+    parser.addOption({u"account"_s,
+        translated(QT_TRANSLATE_NOOP("Cli", "Only what this account reaches; every account unless told.")),
+        u"ACCOUNT"_s});
+    declareJson(parser);
+}
+
+}
+
+Command workspaceListCommand()
+{
+    return {u"workspace list"_s, u"[--account ACCOUNT] [--json]"_s,
+        translated(QT_TRANSLATE_NOOP("Cli", "List the workspaces in all subscriptions of your accounts")),
+        declare, list};
+}
+
+}
