@@ -69,6 +69,13 @@ QList<Decoded> decoded(const QString& at, const Job& job)
         {at + u"systemData.createdBy"_s, job.createdBy}};
 }
 
+QList<Decoded> decoded(const QString& at, const ListedWorkspace& workspace)
+{
+    return {{at + u"id"_s, workspace.id}, {at + u"name"_s, workspace.name},
+        {at + u"location"_s, workspace.location},
+        {at + u"properties.friendlyName"_s, workspace.friendlyName}};
+}
+
 /// The first of a list, as the service writes lists.
 template <typename T> Calls first(const std::optional<QList<T>>& list)
 {
@@ -272,6 +279,10 @@ QList<Operation> all()
         return u'/' + service + workspacePath + path;
     };
     return {
+        {u"Workspaces"_s, u"list in a subscription"_s, "GET",
+            u"/subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/workspaces"_s, v,
+            computes, u"Workspace/listBySubscription.json"_s,
+            [](Bench& b) { return first(b.value(b.subscriptions().workspaces(u"sub"_s))); }},
         {u"Workspaces"_s, u"open"_s, "GET", ws({}), v, computes, u"Workspace/get.json"_s, openWorkspace},
         {u"Clusters"_s, u"list"_s, "GET", ws(u"/computes"_s), v, computes, u"Compute/list.json"_s,
             [](Bench& b) { return first(b.value(b.client().computes().list())); }},

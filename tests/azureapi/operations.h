@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/azure/subscriptionservice.h"
 #include "core/azure/workspaceclient.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakehttp.h"
@@ -21,6 +22,7 @@ public:
 
     bool open();
     WorkspaceClient& client() { return *m_client; }
+    SubscriptionService& subscriptions() { return m_subscriptions; }
     /// The operation's own request; nothing if it was not made.
     std::optional<HttpRequest> asked() const;
     QString error;
@@ -59,6 +61,8 @@ private:
     FakeHttp m_http;
     FakeTimer m_timer;
     FakeClock m_clock;
+    ArmClient m_arm{m_http, m_timer, m_clock};
+    SubscriptionService m_subscriptions{m_arm, QUrl(QStringLiteral("https://management.azure.com"))};
     std::unique_ptr<WorkspaceClient> m_client;
 };
 
