@@ -47,7 +47,7 @@ bool saysThatThereIsNone(const QKeychain::Job& job)
         return false;
     const QString words = job.errorString();
     for (const auto& sign : {u"autolaunch"_s, u"not provided by any .service files"_s, u"ServiceUnknown"_s,
-             u"Could not connect"_s, u"Cannot spawn"_s, u"Unknown error"_s, u"No such interface"_s})
+             u"Could not connect"_s, u"Cannot spawn"_s})
         if (words.contains(sign, Qt::CaseInsensitive))
             return true;
     return false;
