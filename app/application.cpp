@@ -18,7 +18,8 @@ Application::Application(QApplication& application, const Folders& folders)
     , m_window(m_theme, m_settings, m_activities)
     , m_pages(m_window,
           PageContext{m_connection.timer(), m_connection.clock(), m_settings, m_activities, folders.cache,
-              QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)})
+              QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)},
+          m_desk)
     , m_accounts(
           m_connection.accounts().accounts(), m_connection.accounts().secrets(), m_connection.timer(),
           m_connection.clock(), [](const QUrl& page) { QDesktopServices::openUrl(page); }, &m_window)

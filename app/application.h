@@ -4,6 +4,7 @@
 #include "app/connection.h"
 #include "app/workspacepages.h"
 #include "core/base/folders.h"
+#include "core/desk/enginedesk.h"
 #include "core/settings/settings.h"
 #include "ui/accounts/accountsdialog.h"
 #include "ui/main/mainwindow.h"
@@ -32,6 +33,7 @@ private:
     Theme m_theme;
     ActivityModel m_activities;
     Connection m_connection;
+    EngineDesk m_desk;
     MainWindow m_window;
     WorkspacePages m_pages;
     AccountsDialog m_accounts;

@@ -36,7 +36,12 @@ Pictures::Pictures(MainWindow& window, Theme& theme, Timer& timer)
             u"environments"_s, QCoreApplication::translate("tandem::EnvironmentsPage", "New version"));
     });
     m_screenshots.add(u"clusters"_s, [this] { return page(u"clusters"_s, u"clusterTable"_s); });
-    m_screenshots.add(u"devcontainers"_s, [this] { return page(u"devcontainers"_s, {}); });
+    m_screenshots.add(
+        u"devcontainers"_s, [this] { return page(u"devcontainers"_s, u"devContainerTable"_s); });
+    m_screenshots.add(u"export"_s, [this] {
+        return action(
+            u"devcontainers"_s, QCoreApplication::translate("tandem::ExportPage", "Export dev container"));
+    });
 }
 
 Task<Done> Pictures::page(QString name, QString table)

@@ -11,11 +11,11 @@
 
 namespace tandem {
 
-WorkspacePages::WorkspacePages(MainWindow& window, const PageContext& context)
+WorkspacePages::WorkspacePages(MainWindow& window, const PageContext& context, Desk& desk)
     : m_runs(new RunsPage(context))
     , m_environments(new EnvironmentsPage(context))
     , m_clusters(new ClustersPage(context))
-    , m_export(new ExportPage(context))
+    , m_export(new ExportPage(context, desk))
 {
     for (Page* const page : QList<Page*>{m_runs, m_environments, m_clusters, m_export})
         window.addPage(page);

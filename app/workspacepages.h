@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/azure/workspaceclient.h"
+#include "core/desk/desk.h"
 #include "ui/main/mainwindow.h"
 #include "ui/pages/pagecontext.h"
 
@@ -16,7 +17,7 @@ class RunsPage;
 /// another themselves.
 class WorkspacePages {
 public:
-    WorkspacePages(MainWindow& window, const PageContext& context);
+    WorkspacePages(MainWindow& window, const PageContext& context, Desk& desk);
 
     void setWorkspace(std::shared_ptr<azure::WorkspaceClient> workspace);
     /// The workspace could not be opened: said on every page, with a way to try again.

@@ -9,6 +9,7 @@
 #include "core/devcontainer/merge/linechanges.h"
 #include "core/devcontainer/merge/mergedfiles.h"
 #include "core/devcontainer/sdkcontainer.h"
+#include "core/settings/knownprojects.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -172,6 +173,8 @@ Task<Done> exportIt(Invocation* invocation)
         co_await checkReplaced(folder, merged, invocation->parser.isSet(u"force"_s));
         co_await undo.remember(folder, made.files);
         co_await writeAll(folder, made.files, Existing::Replace);
+        Settings settings(invocation->connection.folders().settingsFile);
+        rememberProject(settings, folder);
     }
 
     QJsonArray written;

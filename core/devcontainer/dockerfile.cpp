@@ -78,7 +78,7 @@ QString systemPackages(const QStringList& packages)
 QString link(const DevContainerFacts& facts)
 {
     QString text = u"\n"_s;
-    if (!facts.exportsCondaPath && !facts.isHost) {
+    if (!facts.exportsCondaPath && !facts.isHost && !facts.condaEnvironmentPath.isEmpty()) {
         const QString path = dockerfileValue(facts.condaEnvironmentPath);
         text += u"# The image does not say where its environment is: this was found by looking.\n"
                 "ENV AZUREML_CONDA_ENVIRONMENT_PATH="_s
@@ -104,7 +104,12 @@ QString variablesOfTheRun(const json::StringMap& variables)
 
 bool hasEnvironmentLink(const DevContainerFacts& facts)
 {
-    return facts.isHost ? facts.definition.hasPackages() : !facts.condaEnvironmentPath.isEmpty();
+    if (facts.isHost)
+        return facts.definition.hasPackages();
+    if (!facts.condaEnvironmentPath.isEmpty())
+        return true;
+    // Nobody told the path, but every image that is built from a conda part exports it.
+    return facts.definition.hasPackages() && facts.interpreterPath.isEmpty() && !facts.hasNoPython;
 }
 
 QString baseImageOf(const DevContainerFacts& facts)

@@ -24,7 +24,8 @@ QString inProject(const QString& path)
     const QString clean = QDir::cleanPath(path);
     if (clean.startsWith(u'/'))
         return withoutVariables(clean);
-    return clean == u"." ? u"${workspaceFolder}"_s : u"${workspaceFolder}/"_s + withoutVariables(clean);
+    return clean.isEmpty() || clean == u"." ? u"${workspaceFolder}"_s
+                                            : u"${workspaceFolder}/"_s + withoutVariables(clean);
 }
 
 }

@@ -4,6 +4,7 @@
 #include "core/settings/settings.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 /// Every setting of Tandem: name and default.
 namespace tandem::keys {
@@ -13,6 +14,7 @@ inline const Key<QByteArray> windowGeometry{u"window/geometry"_s, {}};
 inline const Key<QString> page{u"window/page"_s, {}}; ///< the page shown last
 inline const Key<QByteArray> tableColumns{u"tables"_s, {}}; ///< of(table): widths, order, hidden ones
 inline const Key<QByteArray> splitter{u"splitters"_s, {}}; ///< of(splitter): sizes
+inline const Key<QStringList> devContainers{u"devcontainers/projects"_s, {}}; ///< folders, newest first
 inline const Key<bool> wrapLogs{u"logs/wrap"_s, false};
 
 }

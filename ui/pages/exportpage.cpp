@@ -4,7 +4,9 @@
 #include "core/azure/runenvironment.h"
 #include "core/devcontainer/export.h"
 #include "core/devcontainer/merge/mergedfiles.h"
+#include "core/settings/knownprojects.h"
 #include "ui/forms/pathfield.h"
+#include "ui/pages/devcontainerlist.h"
 #include "ui/pages/exportchoices.h"
 #include "ui/pages/filepreview.h"
 #include "ui/pages/runcolumns.h"
@@ -12,24 +14,31 @@
 #include "ui/widgets/errorbanner.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/table.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace tandem {
 
 using azure::Job;
 
-ExportPage::ExportPage(const PageContext& context, QWidget* parent)
+ExportPage::ExportPage(const PageContext& context, Desk& desk, QWidget* parent)
     : WorkspaceArea(context, u"devcontainers"_s, tr("Dev containers"), Icon::Devcontainer, parent)
+    , m_desk(desk)
+    , m_list(new DevContainerList(context, desk, this))
+    , m_stack(new QStackedWidget(this))
     , m_preview(new FilePreview(this))
+    , m_hostTasks([](const Error&) {})
     , m_tasks([this](const Error& error) {
         showError(error, tr("The environment of the run could not be read."));
         banner().setAction(tr("Try again"), [this] { runChosen(); });
@@ -47,10 +56,52 @@ ExportPage::ExportPage(const PageContext& context, QWidget* parent)
     layout->setSpacing(space::group);
     layout->addWidget(split, 1);
     layout->addWidget(makeFooter());
-    setContent(content);
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(content);
+    setContent(m_stack);
+    makeActions();
+    m_hostTasks.spawn(loadHost());
+    preview();
+}
+
+void ExportPage::makeActions()
+{
+    addToHead(m_list->table().filterField());
+    m_forget = addHeadAction(Icon::Trash, tr("Forget"));
+    m_forget->setToolTip(tr("Takes it off this list; its files and container stay."));
+    m_export = addHeadAction(Icon::Export, tr("Export dev container"), QKeySequence::New, true);
+    connect(m_export, &QAction::triggered, this, [this] { showForm(true); });
+    connect(m_forget, &QAction::triggered, m_list, &DevContainerList::forgetCurrent);
+    connect(m_list, &DevContainerList::exportWanted, this, [this] { showForm(true); });
+    connect(m_list, &DevContainerList::renewWanted, this, &ExportPage::exportRun);
+    connect(m_list, &DevContainerList::currentChanged, this,
+        [this] { m_forget->setEnabled(m_list->current().has_value()); });
+    connect(m_list, &DevContainerList::failed, this, [this](const Error& error) {
+        showError(error, tr("The dev container could not be compared or opened."));
+    });
     QAction* const write = addPaletteAction(Icon::Save, tr("Write the dev container"), QKeySequence::Save);
     connect(write, &QAction::triggered, m_write, &QPushButton::click);
-    preview();
+    m_forget->setEnabled(false);
+}
+
+void ExportPage::showForm(bool isForm)
+{
+    m_stack->setCurrentIndex(isForm ? 1 : 0);
+    m_list->table().filterField()->setVisible(!isForm);
+    m_export->setVisible(!isForm);
+    m_forget->setVisible(!isForm);
+    if (isForm)
+        m_folder->setFocus();
+    else
+        m_list->table().setFocus();
+    refresh();
+}
+
+Task<Done> ExportPage::loadHost()
+{
+    Task<DevContainerHost> asking = m_desk.host();
+    m_choices->setHost(co_await asking);
+    co_return Done{};
 }
 
 QWidget* ExportPage::makeForm()
@@ -91,6 +142,9 @@ QWidget* ExportPage::makeFooter()
     m_consequence->setObjectName(u"exportConsequence"_s);
     m_consequence->setMuted(true);
     m_consequence->setWrapped();
+    m_warnings = new Label(TextStyle::Caption, {}, footer);
+    m_warnings->setObjectName(u"exportWarnings"_s);
+    m_warnings->setWrapped();
     m_command = new ElidedLabel(TextStyle::Fixed, {}, footer);
     m_copy = new QPushButton(tandem::icon(Icon::Copy), tr("Copy command"), footer);
     m_open = new QPushButton(tandem::icon(Icon::Open), tr("Open in VS Code"), footer);
@@ -105,13 +159,22 @@ QWidget* ExportPage::makeFooter()
     connect(m_open, &QPushButton::clicked, this, &ExportPage::openInCode);
     connect(m_copy, &QPushButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(m_command->text()); });
-    auto* const layout = new QHBoxLayout(footer);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto* const back = new QPushButton(tr("Back to the list"), footer);
+    back->setObjectName(u"exportBack"_s);
+    back->setShortcut(Qt::Key_Escape);
+    connect(back, &QPushButton::clicked, this, [this] { showForm(false); });
+    auto* const rows = new QVBoxLayout(footer);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(space::related);
+    rows->addWidget(m_warnings);
+    auto* const layout = new QHBoxLayout;
     layout->setSpacing(space::related);
+    rows->addLayout(layout);
     layout->addWidget(m_consequence, 1);
     layout->addWidget(m_command, 1);
     layout->addWidget(m_copy);
     layout->addWidget(m_open);
+    layout->addWidget(back);
     layout->addWidget(m_write);
     return footer;
 }
@@ -119,6 +182,7 @@ QWidget* ExportPage::makeFooter()
 void ExportPage::exportRun(const QString& run, const QString& folder)
 {
     emit wanted();
+    showForm(true);
     m_wantedRun = run;
     if (!folder.isEmpty())
         m_folder->setText(QDir::toNativeSeparators(folder));
@@ -145,6 +209,10 @@ Task<Done> ExportPage::load(Workspace workspace)
         m_run->setCurrentIndex(qMax(jobs.isEmpty() ? -1 : 0, m_run->findData(chosen)));
     }
     m_wantedRun.clear();
+    if (m_stack->currentIndex() == 0) {
+        Task<Done> looking = m_list->load(workspace);
+        co_await looking;
+    }
     setInterval(std::chrono::seconds(15));
     if (m_run->currentData().toString() != m_asked)
         runChosen();
@@ -177,7 +245,9 @@ void ExportPage::runChosen()
 Task<Done> ExportPage::loadFacts(Workspace workspace, QString run)
 {
     Task<DevContainerFacts> asking = azure::environmentOfRun(workspace.get(), run);
-    m_facts = co_await asking;
+    const DevContainerFacts told = co_await asking;
+    Task<DevContainerFacts> completing = m_desk.completed(told);
+    m_facts = co_await completing;
     m_factsOf = run;
     preview();
     co_return Done{};
@@ -191,6 +261,7 @@ void ExportPage::preview()
     m_copy->hide();
     m_command->hide();
     m_consequence->show();
+    m_warnings->hide();
     const QString folder = m_folder->path();
     m_runField->setHint(m_factsOf.isEmpty() ? QString()
             : m_facts.isHost                ? tr("Ran on this computer, without an image.")
@@ -210,6 +281,8 @@ void ExportPage::preview()
     if (!merged)
         return m_preview->setEmpty(merged.error().message);
     m_files = merged->files;
+    m_warnings->setText(files->warnings.join(u'\n'));
+    m_warnings->setVisible(!files->warnings.isEmpty());
     m_preview->setFiles(folder, m_files);
     const auto& changes = m_preview->changes();
     const auto fresh = changes.count(FileChange::New);
@@ -236,6 +309,7 @@ void ExportPage::write()
     const Result<Done> written = writeAll(folder, m_files, Existing::Replace);
     if (!written)
         return showError(written.error(), tr("The dev container was not written."));
+    rememberProject(context().settings, folder);
     clearError();
     preview();
     const bool isThere = VisualStudioCode::find().isInstalled();

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/desk/desk.h"
 #include "core/devcontainer/devcontainerfacts.h"
 #include "core/devcontainer/filetowrite.h"
 #include "ui/pages/workspacearea.h"
 
 class QComboBox;
 class QPushButton;
+class QStackedWidget;
 
 namespace tandem {
 
+class DevContainerList;
 class ElidedLabel;
 class ExportChoices;
 class Field;
@@ -17,11 +20,12 @@ class FilePreview;
 class Label;
 class PathField;
 
-/// Makes a dev container from the image of a run: what will be written is shown before it is written.
+/// The dev containers that Tandem knows, and a form that makes one from the image of a run: what will be
+/// written is shown before it is written.
 class ExportPage : public WorkspaceArea {
     Q_OBJECT
 public:
-    explicit ExportPage(const PageContext& context, QWidget* parent = nullptr);
+    ExportPage(const PageContext& context, Desk& desk, QWidget* parent = nullptr);
 
     /// For this run, into this folder if it is known.
     void exportRun(const QString& run, const QString& folder = {});
@@ -31,6 +35,8 @@ protected:
     void reset() override;
 
 private:
+    void makeActions();
+    void showForm(bool isForm);
     QWidget* makeForm();
     QWidget* makeFooter();
     void runChosen();
@@ -38,7 +44,13 @@ private:
     void write();
     void openInCode();
     Task<Done> loadFacts(Workspace workspace, QString run);
+    Task<Done> loadHost();
 
+    Desk& m_desk;
+    DevContainerList* m_list;
+    QStackedWidget* m_stack;
+    QAction* m_export;
+    QAction* m_forget;
     QString m_wantedRun;
     DevContainerFacts m_facts;
     QString m_asked; ///< The run that was last asked about.
@@ -51,10 +63,12 @@ private:
     ExportChoices* m_choices;
     FilePreview* m_preview;
     Label* m_consequence;
+    Label* m_warnings;
     ElidedLabel* m_command;
     QPushButton* m_copy;
     QPushButton* m_write;
     QPushButton* m_open;
+    TaskScope m_hostTasks;
     TaskScope m_tasks;
 };
 

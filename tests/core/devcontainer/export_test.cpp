@@ -174,6 +174,121 @@ TEST(DevContainerExport, AsksForAGpuWhenTheImageIsMadeForOne)
     EXPECT_FALSE(devcontainer(given, {.gpu = GpuRequest::None}).contains(u"hostRequirements"_s));
 }
 
+TEST(DevContainerExport, GivesTheGpuAsTheHostCanTakeIt)
+{
+    using System = DevContainerHost::System;
+    DevContainerChoices choices{.gpu = GpuRequest::Optional};
+    const auto arguments = [&] { return json::stringList(devcontainer(facts(), choices)[u"runArgs"_s]); };
+    choices.host = {.system = System::Linux, .hasNvidiaGpu = true};
+    EXPECT_TRUE(arguments().isEmpty());
+    EXPECT_EQ(devcontainer(facts(), choices)[u"hostRequirements"_s][u"gpu"_s], u"optional"_s);
+    choices.host.system = System::Wsl;
+    EXPECT_EQ(arguments(), (QStringList{u"--gpus"_s, u"all"_s}));
+    EXPECT_FALSE(devcontainer(facts(), choices).contains(u"hostRequirements"_s));
+    choices.host.engine = DevContainerHost::Engine::Podman;
+    EXPECT_TRUE(arguments().contains(u"--device=nvidia.com/gpu=all"_s));
+    choices.host = {.system = System::Windows};
+    EXPECT_TRUE(arguments().isEmpty()) << "a computer without a GPU must start";
+}
+
+TEST(DevContainerExport, HasTwoConfigurationsForSeveralMachines)
+{
+    const DevContainerChoices choices{.gpu = GpuRequest::Optional, .isForSeveralMachines = true};
+    const auto gpu = json::parseObject(fileOf(facts(), choices, "gpu/devcontainer.json"));
+    const auto cpu = json::parseObject(fileOf(facts(), choices, "cpu/devcontainer.json"));
+    ASSERT_TRUE(gpu && cpu);
+    EXPECT_EQ(json::stringList(gpu->value(u"runArgs"_s)), (QStringList{u"--gpus"_s, u"all"_s}));
+    EXPECT_FALSE(cpu->contains(u"runArgs"_s));
+    EXPECT_EQ(cpu->value(u"build"_s)[u"dockerfile"_s], u"../Dockerfile"_s);
+    EXPECT_EQ(cpu->value(u"build"_s)[u"context"_s], u".."_s);
+    EXPECT_TRUE(fileOf(facts(), choices, "devcontainer.json").isEmpty());
+}
+
+TEST(DevContainerExport, LetsAUserWorkWhoIsNotRoot)
+{
+    DevContainerChoices choices{.user = {.name = u"dev"_s, .userId = 1234, .groupId = 1235}};
+    const auto file = devcontainer(facts(), choices);
+    EXPECT_EQ(file[u"remoteUser"_s], u"dev"_s);
+    EXPECT_EQ(file[u"updateRemoteUserUID"_s], true);
+    EXPECT_TRUE(dockerfile(facts(), choices).contains("useradd --create-home --uid 1234 --gid 1235"));
+    EXPECT_FALSE(dockerfile(facts(), choices).contains("RUN chown -R"));
+    choices.user.ownsEnvironment = true;
+    EXPECT_TRUE(
+        dockerfile(facts(), choices).contains("RUN chown -R 1234:1235 \"$AZUREML_CONDA_ENVIRONMENT_PATH\""));
+    choices.user.name = u"a; evil"_s;
+    EXPECT_FALSE(exportDevContainer(facts(), choices));
+}
+
+TEST(DevContainerExport, MountsFoldersLoginAndCaches)
+{
+    const DevContainerChoices choices{.host = {.system = DevContainerHost::System::Linux},
+        .dataFolders = {{u"/a,b"_s, u"/data"_s}},
+        .mountsAzureLogin = true,
+        .keepsCaches = true};
+    const QStringList expected{u"type=bind,\"source=/a,b\",target=/data,readonly"_s,
+        u"type=bind,source=${localEnv:HOME}/.azure,target=/root/.azure"_s,
+        u"type=volume,source=tandem-cache-root,target=/root/.cache"_s};
+    EXPECT_EQ(json::stringList(devcontainer(facts(), choices)[u"mounts"_s]), expected);
+    EXPECT_FALSE(exportDevContainer(facts(), {.dataFolders = {{u"${localEnv:HOME}"_s, u"/data"_s}}}));
+    EXPECT_FALSE(exportDevContainer(facts(), {.dataFolders = {{u"/a"_s, u"data"_s}}}));
+}
+
+TEST(DevContainerExport, NamesSecretsOfTheRunWithoutTheirValues)
+{
+    auto given = facts();
+    given.definition.variables = {{u"SEED"_s, u"7"_s}, {u"HF_TOKEN"_s, u"hidden-value"_s},
+        {u"CONNECTION"_s, u"Endpoint=x;AccountKey=hidden-value"_s},
+        {u"PATTERN"_s, u"${localEnv:HOME} \"$x\""_s}};
+    const auto made = exportDevContainer(given, {});
+    ASSERT_TRUE(made);
+    for (const auto& file : made->files)
+        EXPECT_FALSE(file.bytes.contains("hidden-value")) << qPrintable(file.path);
+    EXPECT_TRUE(made->warnings.join(u' ').contains(u"CONNECTION, HF_TOKEN"_s));
+    EXPECT_EQ(devcontainer(given)[u"containerEnv"_s], (QJsonValue(QJsonObject{{u"SEED"_s, u"7"_s}})));
+    EXPECT_EQ(devcontainer(given)[u"remoteEnv"_s][u"HF_TOKEN"_s], u"${localEnv:HF_TOKEN}"_s);
+    EXPECT_TRUE(dockerfile(given).contains("ENV PATTERN=\"\\${localEnv:HOME} \\\"\\$x\\\"\"\n"));
+}
+
+TEST(DevContainerExport, TellsWhereTheEnvironmentIsWhenTheImageDoesNot)
+{
+    auto given = facts();
+    given.exportsCondaPath = false;
+    EXPECT_TRUE(
+        dockerfile(given).contains("ENV AZUREML_CONDA_ENVIRONMENT_PATH=\"/azureml-envs/azureml_4567\"\n"));
+    given.exportsCondaPath = true;
+    EXPECT_FALSE(dockerfile(given).contains("azureml_4567")) << "no hash where the image knows it";
+    given.condaEnvironmentPath.clear();
+    given.interpreterPath.clear();
+    EXPECT_TRUE(dockerfile(given).contains("RUN ln -sfn \"$AZUREML_CONDA_ENVIRONMENT_PATH\" "));
+}
+
+TEST(DevContainerExport, DebugsTheRunsOwnScript)
+{
+    auto given = facts();
+    given.command = u"python train.py --epochs ${{inputs.epochs}}"_s;
+    given.parameters = {{u"epochs"_s, u"3"_s}};
+    const auto made = exportDevContainer(given, {.writesLaunchFile = true});
+    ASSERT_TRUE(made);
+    ASSERT_EQ(made->files.last().path, u".vscode/launch.json"_s);
+    const auto file = json::parseObject(made->files.last().bytes);
+    ASSERT_TRUE(file);
+    const auto launch = file->value(u"configurations"_s)[0];
+    EXPECT_EQ(launch[u"program"_s], u"${workspaceFolder}/train.py"_s);
+    EXPECT_EQ(launch[u"args"_s], (QJsonArray{u"--epochs"_s, u"3"_s}));
+    EXPECT_EQ(launch[u"cwd"_s], u"${workspaceFolder}"_s);
+    EXPECT_EQ(launch[u"python"_s], u"/opt/azureml-env/bin/python"_s);
+}
+
+TEST(DevContainerExport, WritesTheFormOf2021OnRequest)
+{
+    const DevContainerChoices choices{.developerTools = {u"pylint"_s}, .form = DevContainerForm::Legacy};
+    const auto file = devcontainer(facts(), choices);
+    EXPECT_EQ(file[u"dockerFile"_s], u"Dockerfile"_s);
+    EXPECT_TRUE(json::stringList(file[u"extensions"_s]).contains(u"ms-python.pylint"_s));
+    EXPECT_EQ(file[u"settings"_s][u"python.defaultInterpreterPath"_s], u"/opt/azureml-env/bin/python"_s);
+    EXPECT_FALSE(fileOf(facts(), choices, "devcontainer.json").contains("python.linting"));
+}
+
 TEST(DevContainerExport, QuotesEveryNameForWhereItLands)
 {
     auto given = facts();

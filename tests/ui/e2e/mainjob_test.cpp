@@ -77,6 +77,7 @@ TEST_F(MainJob, TriesTheSampleAtTheFirstStart)
 
 TEST_F(MainJob, AnyPageCanBeClosedWhileItLoads)
 {
+    EngineDesk desk;
     // After another part of the loading each time.
     for (int steps = 0; steps < 40; ++steps) {
         const PageContext context = contextIn(home.filePath(u"other-cache"_s));
@@ -84,7 +85,7 @@ TEST_F(MainJob, AnyPageCanBeClosedWhileItLoads)
         closing.push_back(std::make_unique<RunsPage>(context));
         closing.push_back(std::make_unique<EnvironmentsPage>(context));
         closing.push_back(std::make_unique<ClustersPage>(context));
-        closing.push_back(std::make_unique<ExportPage>(context));
+        closing.push_back(std::make_unique<ExportPage>(context, desk));
         for (const auto& page : closing) {
             page->show();
             page->setWorkspace(connection.opened());
@@ -109,8 +110,9 @@ TEST_F(MainJob, AWindowCanBeClosedWhileItFollowsARun)
     createCluster(u"desk"_s);
     submit(u"plain"_s, u"desk"_s);
     {
+        EngineDesk otherDesk;
         MainWindow other(theme, settings, activities);
-        WorkspacePages otherPages(other, contextIn(home.filePath(u"other-cache"_s)));
+        WorkspacePages otherPages(other, contextIn(home.filePath(u"other-cache"_s)), otherDesk);
         other.showPage(u"runs"_s);
         other.show();
         otherPages.setWorkspace(connection.opened());

@@ -3,6 +3,7 @@
 
 #include "app/connection.h"
 #include "app/workspacepages.h"
+#include "core/desk/enginedesk.h"
 #include "core/settings/settings.h"
 #include "ui/main/mainwindow.h"
 #include "ui/models/activitymodel.h"
@@ -59,8 +60,9 @@ protected:
     Theme theme{*qApp, settings};
     ActivityModel activities;
     Connection connection{folders, QStringLiteral(TANDEM_LOCAL)};
+    EngineDesk desk;
     MainWindow window{theme, settings, activities};
-    WorkspacePages pages{window, contextIn(folders.cache)};
+    WorkspacePages pages{window, contextIn(folders.cache), desk};
 };
 
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/exportpage.h"
 
+#include "core/settings/knownprojects.h"
+#include "tests/support/fakedesk.h"
 #include "tests/ui/pages/pagefixture.h"
 #include "ui/forms/codeeditor.h"
 #include "ui/widgets/errorbanner.h"
+#include "ui/widgets/table.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -43,7 +46,8 @@ struct ExportPageTest : testing::Test, PageFixture {
         QFile there(path(u"project/.devcontainer/"_s + name));
         return there.open(QIODevice::ReadOnly) ? there.readAll() : QByteArray();
     }
-    ExportPage page{context};
+    FakeDesk desk;
+    ExportPage page{context, desk};
 };
 
 }
@@ -94,6 +98,43 @@ TEST_F(ExportPageTest, InstallsTheToolsThatAreChosen)
     mypy->setChecked(false);
     click(find<QPushButton>(page, u"exportWrite"_s));
     EXPECT_FALSE(written(u"Dockerfile"_s).contains("mypy"));
+}
+
+TEST_F(ExportPageTest, ListsWhatItWroteWithTheStateOfItsContainer)
+{
+    page.exportRun(u"torch-1"_s, path(u"project"_s));
+    settle();
+    click(find<QPushButton>(page, u"exportWrite"_s));
+    desk.containers.insert(path(u"project"_s), DeskContainer{u"c1"_s, u"sha256:1"_s, true});
+    click(find<QPushButton>(page, u"exportBack"_s));
+    auto* const table = find<Table>(page, u"devContainerTable"_s);
+    ASSERT_EQ(table->model()->rowCount(), 1);
+    EXPECT_EQ(table->model()->index(0, 0).data(), u"project"_s);
+    EXPECT_EQ(table->model()->index(0, 1).data(), u"Running"_s);
+    EXPECT_EQ(table->model()->index(0, 2).data(), u"Up to date"_s);
+    EXPECT_EQ(table->model()->index(0, 4).data(), u"torch-1"_s);
+    trigger(page, u"Forget"_s);
+    EXPECT_EQ(table->model()->rowCount(), 0);
+    EXPECT_TRUE(knownProjects(file.settings).isEmpty());
+    EXPECT_FALSE(written(u"Dockerfile"_s).isEmpty());
+}
+
+TEST_F(ExportPageTest, ComparesAContainerWithItsRun)
+{
+    page.exportRun(u"torch-1"_s, path(u"project"_s));
+    settle();
+    click(find<QPushButton>(page, u"exportWrite"_s));
+    desk.containers.insert(path(u"project"_s), DeskContainer{u"c1"_s, u"sha256:1"_s, true});
+    click(find<QPushButton>(page, u"exportBack"_s));
+    auto* const verdict = find<QLabel>(page, u"devContainerVerdict"_s);
+    auto* const compare = find<QPushButton>(page, u"devContainerCompare"_s);
+    click(compare);
+    EXPECT_TRUE(verdict->text().startsWith(u"Identical"_s));
+    desk.verification.deviations << Deviation{
+        Deviation::Kind::PipPackage, u"numpy"_s, u"1.26"_s, u"2.0"_s, Deviation::Origin::Container};
+    click(compare);
+    EXPECT_EQ(verdict->text(), u"One thing differs from the run."_s);
+    EXPECT_EQ(find<Table>(page, u"deviationTable"_s)->model()->rowCount(), 1);
 }
 
 TEST_F(ExportPageTest, SaysWhyTheRunCannotBeRead)

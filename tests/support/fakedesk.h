@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/desk/desk.h"
+
+#include <QMap>
+
+namespace tandem {
+
+/// A desk with the containers that a test puts on it.
+class FakeDesk : public Desk {
+public:
+    DevContainerHost computer;
+    QMap<QString, DeskContainer> containers; ///< By the project's folder.
+    Verification verification; ///< What every comparison finds.
+
+    Task<DevContainerHost> host() override { co_return computer; }
+    Task<DevContainerFacts> factsOfImage(QString reference, bool) override
+    {
+        DevContainerFacts facts;
+        facts.imageReference = reference;
+        co_return facts;
+    }
+    Task<DevContainerFacts> completed(DevContainerFacts facts) override { co_return facts; }
+    Task<std::optional<DeskContainer>> containerOf(QString folder) override
+    {
+        if (!containers.contains(folder))
+            co_return std::optional<DeskContainer>();
+        co_return std::optional<DeskContainer>(containers[folder]);
+    }
+    Task<Verification> verify(QString) override { co_return verification; }
+};
+
+}

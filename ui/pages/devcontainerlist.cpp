@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/devcontainerlist.h"
+
+#include "core/settings/knownprojects.h"
+#include "ui/pages/deviationcolumns.h"
+#include "ui/pages/visualstudiocode.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/table.h"
+
+#include <QDir>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace tandem {
+
+DevContainerList::DevContainerList(const PageContext& context, Desk& desk, QWidget* parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_desk(desk)
+    , m_rows(devContainerColumns(), [](const DevContainerRow& row) { return row.folder; })
+    , m_deviations(deviationColumns(), deviationKey)
+    , m_table(new Table(u"devContainerTable"_s, tr("Dev containers"), context.settings, this))
+    , m_tasks([this](const Error& error) {
+        m_compare->setEnabled(true);
+        m_verdict->clear();
+        emit failed(error);
+    })
+{
+    auto* const empty = new EmptyState(Icon::Devcontainer,
+        tr("A dev container puts the very environment of a run on your desk, for VS Code to work in."), this);
+    empty->setTitle(tr("No dev container yet"));
+    empty->setButton(tr("Export dev container"), [this] { emit exportWanted(); });
+    m_table->setRows(m_rows);
+    m_table->setEmptyState(empty);
+    auto* const rows = new QSplitter(Qt::Vertical);
+    rows->setChildrenCollapsible(false);
+    rows->addWidget(m_table);
+    rows->addWidget(makeDetail());
+    rows->setStretchFactor(0, 3);
+    rows->setStretchFactor(1, 2);
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(rows);
+    connect(m_table, &Table::currentKeyChanged, this, &DevContainerList::showCurrent);
+    connect(m_table, &Table::opened, this, &DevContainerList::open);
+    showCurrent();
+}
+
+QWidget* DevContainerList::makeDetail()
+{
+    m_detail = new QWidget(this);
+    m_title = new Label(TextStyle::Section, {}, m_detail);
+    m_verdict = new Label(TextStyle::Body, {}, m_detail);
+    m_verdict->setObjectName(u"devContainerVerdict"_s);
+    m_verdict->setMuted(true);
+    m_verdict->setWrapped();
+    m_deviationTable = new Table(u"deviationTable"_s, tr("Differences"), m_context.settings, m_detail);
+    m_deviationTable->setRows(m_deviations);
+    m_compare = new QPushButton(icon(Icon::Check), tr("&Compare with the run"), m_detail);
+    m_compare->setObjectName(u"devContainerCompare"_s);
+    m_open = new QPushButton(icon(Icon::Open), tr("&Open in VS Code"), m_detail);
+    m_renew = new QPushButton(icon(Icon::Export), tr("&Export again"), m_detail);
+    connect(m_compare, &QPushButton::clicked, this, &DevContainerList::compare);
+    connect(m_open, &QPushButton::clicked, this, &DevContainerList::open);
+    connect(m_renew, &QPushButton::clicked, this, [this] {
+        if (const auto row = current())
+            emit renewWanted(row->project.run, row->folder);
+    });
+    auto* const head = new QHBoxLayout;
+    head->setSpacing(space::related);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_renew);
+    head->addWidget(m_compare);
+    head->addWidget(m_open);
+    auto* const layout = new QVBoxLayout(m_detail);
+    layout->setContentsMargins(space::group, space::related, space::group, space::group);
+    layout->setSpacing(space::related);
+    layout->addLayout(head);
+    layout->addWidget(m_verdict);
+    layout->addWidget(m_deviationTable, 1);
+    layout->addStretch(0);
+    return m_detail;
+}
+
+void DevContainerList::forgetCurrent()
+{
+    forgetProject(m_context.settings, m_table->currentKey());
+    QList<DevContainerRow> rows = m_rows.rows();
+    rows.removeIf([this](const DevContainerRow& row) { return row.folder == m_table->currentKey(); });
+    m_rows.setRows(rows);
+    showCurrent();
+}
+
+std::optional<DevContainerRow> DevContainerList::current() const
+{
+    return m_rows.rowOf(m_table->currentKey());
+}
+
+Task<Done> DevContainerList::findAge(std::shared_ptr<azure::WorkspaceClient> workspace, DevContainerRow* row)
+{
+    auto& environments = workspace->environments();
+    Task<azure::EnvironmentVersion> asking = environments.get(row->project.environment, u"latest"_s);
+    const azure::EnvironmentVersion newest = co_await asking;
+    if (newest.version == row->project.version) {
+        row->age = DevContainerRow::Age::Newest;
+        co_return Done{};
+    }
+    Task<azure::ImageDetails> looking = environments.imageDetails(newest.name, newest.version);
+    const azure::ImageDetails image = co_await looking;
+    const bool isSame = !image.digest.isEmpty() && image.digest == row->project.digest;
+    row->age = isSame ? DevContainerRow::Age::Newest : DevContainerRow::Age::Newer;
+    row->newestVersion = newest.version;
+    co_return Done{};
+}
+
+Task<Done> DevContainerList::load(std::shared_ptr<azure::WorkspaceClient> workspace)
+{
+    QList<DevContainerRow> rows;
+    for (const QString& folder : knownProjects(m_context.settings)) {
+        DevContainerRow row{.folder = folder};
+        const auto project = projectContainer(folder);
+        if (project)
+            row.project = *project;
+        else
+            row.problem = project.error().message;
+        if (!QDir(folder).exists())
+            row.state = DevContainerRow::State::Gone;
+        rows << row;
+    }
+    for (DevContainerRow& row : rows) {
+        if (row.state == DevContainerRow::State::Gone || !row.problem.isEmpty())
+            continue;
+        Task<std::optional<DeskContainer>> finding = m_desk.containerOf(row.folder);
+        const auto container = co_await finding.result();
+        if (container)
+            row.state = !*container       ? DevContainerRow::State::NotMade
+                : (*container)->isRunning ? DevContainerRow::State::Running
+                                          : DevContainerRow::State::Stopped;
+        // What the workspace does not know any more is simply of unknown age.
+        if (workspace && !row.project.environment.isEmpty()) {
+            Task<Done> asking = findAge(workspace, &row);
+            static_cast<void>(co_await asking.result());
+        }
+    }
+    m_rows.setRows(rows);
+    if (m_table->currentKey().isEmpty() && !rows.isEmpty())
+        m_table->setCurrentKey(rows.first().folder);
+    showCurrent();
+    co_return Done{};
+}
+
+void DevContainerList::showCurrent()
+{
+    const auto row = current();
+    m_detail->setVisible(row.has_value());
+    emit currentChanged();
+    if (!row)
+        return;
+    m_title->setText(
+        row->project.name.isEmpty() ? QDir(row->folder).dirName() : row->project.name.simplified());
+    const bool isRunning = row->state == DevContainerRow::State::Running;
+    m_compare->setEnabled(isRunning && m_tasks.isIdle());
+    m_compare->setToolTip(isRunning ? QString() : tr("The container does not run. Open it first."));
+    m_open->setEnabled(row->state != DevContainerRow::State::Gone);
+    m_renew->setEnabled(row->state != DevContainerRow::State::Gone && !row->project.run.isEmpty());
+    if (m_compared == row->folder)
+        return;
+    m_compared.clear();
+    m_deviations.setRows({});
+    m_deviationTable->hide();
+    m_verdict->setText(!row->problem.isEmpty() ? row->problem
+            : isRunning ? tr("%1 · not yet compared with its run").arg(QDir::toNativeSeparators(row->folder))
+                        : QDir::toNativeSeparators(row->folder));
+}
+
+void DevContainerList::compare()
+{
+    const auto row = current();
+    if (!row)
+        return;
+    m_compare->setEnabled(false);
+    m_verdict->setText(tr("Asking the run's image and the container what they have …"));
+    m_tasks.restart(compareWithRun(row->folder));
+}
+
+Task<Done> DevContainerList::compareWithRun(QString folder)
+{
+    Task<Verification> verifying = m_desk.verify(folder);
+    const Verification verification = co_await verifying;
+    m_compare->setEnabled(true);
+    if (m_table->currentKey() != folder)
+        co_return Done{};
+    m_compared = folder;
+    m_deviations.setRows(verification.deviations);
+    m_deviationTable->setVisible(!verification.isIdentical());
+    m_verdict->setText(verdictOn(verification));
+    co_return Done{};
+}
+
+void DevContainerList::open()
+{
+    const auto row = current();
+    if (!row)
+        return;
+    if (!VisualStudioCode::find().open(row->folder))
+        emit failed({.kind = Error::Kind::Process,
+            .message = tr("VS Code was not found or did not start. Install it, or type: %1")
+                           .arg(VisualStudioCode::commandFor(row->folder))});
+}
+
+}

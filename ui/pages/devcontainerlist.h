@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/azure/workspaceclient.h"
+#include "core/desk/desk.h"
+#include "ui/pages/devcontainerrow.h"
+#include "ui/pages/pagecontext.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace tandem {
+
+class ErrorBanner;
+class Facts;
+class Label;
+class Table;
+
+/// The dev containers that Tandem has written, what became of them, and how they compare with their runs.
+class DevContainerList : public QWidget {
+    Q_OBJECT
+public:
+    DevContainerList(const PageContext& context, Desk& desk, QWidget* parent = nullptr);
+
+    /// Looks at the projects, the containers and, where there is one, the workspace.
+    Task<Done> load(std::shared_ptr<azure::WorkspaceClient> workspace);
+    Table& table() const { return *m_table; }
+    std::optional<DevContainerRow> current() const;
+    void forgetCurrent();
+
+signals:
+    void exportWanted();
+    /// To write it again, from the newest image.
+    void renewWanted(const QString& run, const QString& folder);
+    void currentChanged();
+    void failed(const tandem::Error& error);
+
+private:
+    QWidget* makeDetail();
+    void showCurrent();
+    void compare();
+    void open();
+    Task<Done> compareWithRun(QString folder);
+    Task<Done> findAge(std::shared_ptr<azure::WorkspaceClient> workspace, DevContainerRow* row);
+
+    PageContext m_context;
+    Desk& m_desk;
+    TableModel<DevContainerRow> m_rows;
+    TableModel<Deviation> m_deviations;
+    Table* m_table;
+    QWidget* m_detail;
+    Label* m_title;
+    Label* m_verdict;
+    Table* m_deviationTable;
+    QPushButton* m_compare;
+    QPushButton* m_open;
+    QPushButton* m_renew;
+    QString m_compared; ///< The folder that the verdict is about.
+    TaskScope m_tasks;
+};
+
+}
