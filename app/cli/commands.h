@@ -19,6 +19,7 @@ Command envRegisterCommand();
 Command envImportCommand();
 Command envHashCommand();
 Command envDiffCommand();
+Command envCheckCommand();
 Command runSubmitCommand();
 Command runListCommand();
 Command runShowCommand();

@@ -50,7 +50,7 @@ TEST_F(CommandLine, EveryCommandTellsItsUsage)
 TEST_F(CommandLine, WrongUsageIsStatusTwoWithAUsageLine)
 {
     const QStringList lines{u"nonsense"_s, u"run"_s, u"run nonsense"_s, u"run list --nonsense"_s,
-        u"run list extra"_s, u"run list --limit many"_s, u"env show"_s, u"env register --name a"_s,
+        u"run list extra"_s, u"run list --limit many"_s, u"env show"_s, u"env register --name a"_s, u"env check"_s,
         u"run cancel"_s, u"run submit --environment e"_s,
         u"run submit --environment e --command c --param x"_s,
         u"run submit --environment e --script train.py"_s, u"devcontainer export"_s, u"demo --keep"_s};

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/environment/advice/filecheck.h"
+
+#include "core/environment/advice/rules.h"
+
+#include <QSet>
+#include <algorithm>
+
+namespace tandem::advice {
+
+namespace {
+
+/// Each place where two sides of a merge meet.
+QList<LocatedFinding> conflictsIn(const QString& text)
+{
+    QList<LocatedFinding> conflicts;
+    const QStringList lines = text.split(u'\n');
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (!lines[i].startsWith(u"<<<<<<<") || !isConflictMarker(lines[i]))
+            continue;
+        Finding finding;
+        finding.name = u"merge-conflict"_s;
+        finding.severity = Severity::Error;
+        finding.entry = lines[i].trimmed();
+        finding.sentence = said("Here begins a merge conflict that Git left.");
+        finding.reason = said("Until one side is chosen and the marks are deleted, this is no conda file.");
+        conflicts.append({finding, int(i) + 1});
+    }
+    return conflicts;
+}
+
+LocatedFinding unreadable(const QString& text, const Error& error)
+{
+    const int line = positionOf(error).value_or(TextPosition()).line;
+    Finding finding;
+    finding.name = u"unreadable-file"_s;
+    finding.severity = Severity::Error;
+    finding.entry = text.split(u'\n').value(line - 1).trimmed();
+    finding.sentence = error.message;
+    finding.reason = said("What cannot be read cannot be built.");
+    return {finding, line};
+}
+
+Severity severityOf(EnvironmentProblem::Severity severity)
+{
+    switch (severity) {
+    case EnvironmentProblem::Severity::Error:
+        return Severity::Error;
+    case EnvironmentProblem::Severity::Warning:
+        return Severity::Warning;
+    case EnvironmentProblem::Severity::Info:
+        break;
+    }
+    return Severity::Hint;
+}
+
+/// What is wrong with the form of the file, whatever its entries are.
+LocatedFinding misshapen(const QString& text, const EnvironmentProblem& problem)
+{
+    Finding finding;
+    finding.name = u"misshapen-file"_s;
+    finding.severity = severityOf(problem.severity);
+    finding.entry = text.split(u'\n').value(problem.line - 1).trimmed();
+    finding.sentence = problem.message;
+    finding.reason = problem.severity == EnvironmentProblem::Severity::Error
+        ? said("conda refuses the file, or reads something else than is written.")
+        : said("conda accepts the file, but probably not as it was meant.");
+    return {finding, problem.line};
+}
+
+}
+
+int lineOf(const EnvironmentPlaces& places, Place place)
+{
+    const auto at = [&place](const QList<TextPosition>& positions) {
+        return place.index < positions.size() ? positions[place.index].line : 0;
+    };
+    switch (place.part) {
+    case Place::Part::Channel:
+        return at(places.channels);
+    case Place::Part::Conda:
+        return at(places.condaPackages);
+    case Place::Part::Pip:
+        return at(places.pipRequirements);
+    case Place::Part::Whole:
+    case Place::Part::BaseImage:
+        break;
+    }
+    return 0;
+}
+
+QList<LocatedFinding> checkCondaFile(
+    const Advisor& advisor, const QString& text, const QString& baseImage, const Circumstances& circumstances)
+{
+    if (const auto conflicts = conflictsIn(text); !conflicts.isEmpty())
+        return conflicts;
+    auto reading = readCondaYaml(text);
+    if (!reading)
+        return {unreadable(text, reading.error())};
+    if (!baseImage.isEmpty())
+        reading->definition.baseImage = baseImage;
+    QList<LocatedFinding> located;
+    QSet<QString> told;
+    for (const Finding& finding : advisor.findings(reading->definition, circumstances)) {
+        located.append({finding, lineOf(reading->places, finding.place)});
+        told.insert(finding.sentence);
+    }
+    for (const EnvironmentProblem& problem : std::as_const(reading->problems))
+        if (!told.contains(problem.message)) // An entry's own problem is a finding of its own already.
+            located << misshapen(text, problem);
+    std::stable_sort(located.begin(), located.end(),
+        [](const LocatedFinding& one, const LocatedFinding& other) { return one.line < other.line; });
+    return located;
+}
+
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/environment/advice/filecheck.h"
+
+#include "tests/core/environment/advice/advised.h"
+
+using namespace tandem;
+using namespace tandem::advice;
+
+namespace {
+
+QStringList namesAndLines(const QString& text, const QString& image = {})
+{
+    QStringList list;
+    for (const auto& [finding, line] : checkCondaFile(advisor(), text, image, inNovember2026()))
+        list << u"%1:%2"_s.arg(finding.name).arg(line);
+    return list;
+}
+
+}
+
+TEST(FileCheck, TellsFindingsInTheOrderOfTheirLines)
+{
+    const QString text =
+        u"dependencies:\n- python=3.8\n- pip\n- pip:\n  - torch==2.1.0+cu118\n  - -r more.txt\n"_s;
+    EXPECT_EQ(namesAndLines(text), (QStringList{u"python-end-of-life:2"_s, u"file-not-uploaded:6"_s}));
+    EXPECT_EQ(namesAndLines(text, QString::fromLatin1(gpuImage)),
+        (QStringList{u"python-end-of-life:2"_s, u"cuda-mismatch:5"_s, u"file-not-uploaded:6"_s}));
+}
+
+TEST(FileCheck, TellsEveryMergeConflict)
+{
+    const QString text =
+        u"dependencies:\n<<<<<<< HEAD\n- a=1\n=======\n- a=2\n>>>>>>> main\n- b=1\n<<<<<<< HEAD\n=======\n>>>>>>> x\n"_s;
+    EXPECT_EQ(namesAndLines(text), (QStringList{u"merge-conflict:2"_s, u"merge-conflict:8"_s}));
+}
+
+TEST(FileCheck, TellsWhereAFileCannotBeRead)
+{
+    EXPECT_EQ(namesAndLines(u"dependencies:\n- a=1\n - b: [\n"_s).size(), 1);
+    EXPECT_TRUE(namesAndLines(u"dependencies:\n- a=1\n - b: [\n"_s)[0].startsWith(u"unreadable-file:"_s));
+}
+
+TEST(FileCheck, TellsWhatIsWrongWithTheFormOnce)
+{
+    const QString text =
+        u"name: a\ndependencies:\n- pip=24\n- what is = this =\n- pip:\n  - flask == = 3\n- pip:\n  - torch==2.1\n"_s;
+    EXPECT_EQ(namesAndLines(text),
+        (QStringList{u"unreadable-entry:4"_s, u"unreadable-entry:6"_s, u"misshapen-file:7"_s}));
+}
+
+TEST(FileCheck, SaysNothingOfAGoodFile)
+{
+    EXPECT_EQ(
+        namesAndLines(
+            u"channels: [conda-forge]\ndependencies:\n- python=3.12\n- pip=24\n- pip:\n  - flask==3.0\n"_s,
+            QString::fromLatin1(cpuImage)),
+        QStringList());
+}
