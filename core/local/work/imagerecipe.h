@@ -44,7 +44,4 @@ struct ImageRecipe {
     Result<QString> writeContext(const QString& folder, const QString& baseDigest) const;
 };
 
-/// "repository:tag@digest"; an image that is named by digest already stays as it is.
-QString pinned(const QString& image, const QString& digest);
-
 }

@@ -2,6 +2,7 @@
 #include "core/local/work/imagerecipe.h"
 
 #include "core/base/atomicfile.h"
+#include "core/environment/imagedockerfile.h"
 
 #include <QTemporaryDir>
 #include <gtest/gtest.h>
