@@ -5,6 +5,7 @@
 #include "core/environment/advice/filecheck.h"
 
 #include <QCoreApplication>
+#include <QSet>
 #include <algorithm>
 
 namespace tandem::cli {
@@ -64,7 +65,8 @@ QJsonObject toJson(const LocatedFinding& located)
 }
 
 /// As a good compiler does: where, how grave, what; the line itself; why; and what helps.
-void print(Terminal& terminal, const QString& file, const QString& source, const LocatedFinding& located)
+void print(Terminal& terminal, const QString& file, const QString& source, const LocatedFinding& located,
+    bool withReason)
 {
     const auto& finding = located.finding;
     const QString place = located.line > 0 ? u"%1:%2"_s.arg(file).arg(located.line) : file;
@@ -77,7 +79,8 @@ void print(Terminal& terminal, const QString& file, const QString& source, const
         terminal.print(QString::number(located.line).rightJustified(margin) + u" | "_s + source.trimmed());
     else if (!finding.entry.isEmpty())
         terminal.print(bar + finding.entry);
-    terminal.print(terminal.painted(bar + finding.reason, Colour::Dim));
+    if (withReason)
+        terminal.print(terminal.painted(bar + finding.reason, Colour::Dim));
     if (finding.edit)
         terminal.print(bar + translated("To do: %1").arg(finding.edit->sentence));
 }
@@ -109,8 +112,12 @@ Task<Done> check(Invocation* invocation)
         invocation->terminal.printJson({{u"findings"_s, array}});
     } else {
         const QStringList lines = text.split(u'\n');
-        for (const LocatedFinding& located : findings)
-            print(invocation->terminal, file, lines.value(located.line - 1), located);
+        QSet<QString> told; // A reason that many findings share is told once.
+        for (const LocatedFinding& located : findings) {
+            const bool isNew = !told.contains(located.finding.reason);
+            told.insert(located.finding.reason);
+            print(invocation->terminal, file, lines.value(located.line - 1), located, isNew);
+        }
         invocation->terminal.message(
             findings.isEmpty() ? translated("%1: nothing to remark.").arg(file) : counted(findings));
     }
