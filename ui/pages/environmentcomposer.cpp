@@ -2,10 +2,13 @@
 #include "ui/pages/environmentcomposer.h"
 
 #include "core/base/atomicfile.h"
+#include "core/environment/advice/filecheck.h"
 #include "core/environment/condayaml.h"
+#include "core/environment/imagedockerfile.h"
 #include "ui/forms/codeeditor.h"
-#include "ui/forms/rowstable.h"
-#include "ui/pages/baseimagepicker.h"
+#include "ui/pages/advicepanel.h"
+#include "ui/pages/environmentform.h"
+#include "ui/pages/environmenthistory.h"
 #include "ui/pages/names.h"
 #include "ui/widgets/errorbanner.h"
 #include "ui/widgets/form.h"
@@ -13,68 +16,36 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/theme.h"
 
+#include <QAction>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QTabWidget>
+#include <QTextBlock>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace tandem {
 
-namespace {
-
-QList<CondaSpec> condaOf(const QList<QStringList>& rows, const QList<CondaSpec>& before)
-{
-    QList<CondaSpec> specs;
-    for (const QStringList& row : rows) {
-        // What was not edited keeps its channel and the way it was written.
-        const auto same = std::find_if(before.begin(), before.end(), [&](const CondaSpec& spec) {
-            return spec.name() == row[0] && spec.version() == row[1] && spec.build() == row[2];
-        });
-        if (same != before.end())
-            specs << *same;
-        else if (row[1].isEmpty() && row[2].isEmpty())
-            specs << CondaSpec::parse(row[0]); // "numpy=1.24" typed into the first cell
-        else
-            specs << CondaSpec::of(row[0], row[1], row[2]);
-    }
-    return specs;
-}
-
-QList<QStringList> rowsOf(const QList<CondaSpec>& specs)
-{
-    QList<QStringList> rows;
-    for (const CondaSpec& spec : specs)
-        rows << (spec.name().isEmpty() ? QStringList{spec.text(), {}, {}}
-                                       : QStringList{spec.name(), spec.version(), spec.build()});
-    return rows;
-}
-
-QString complaintAboutPackage(const QStringList& row, int column)
-{
-    if (column == 0 && row[0].isEmpty())
-        return EnvironmentComposer::tr("A package needs a name.");
-    if (row[column].contains(u' ') && column > 0)
-        return EnvironmentComposer::tr("%1: write it without blanks, several conditions with a comma.")
-            .arg(row[0]);
-    return {};
-}
-
-}
-
-EnvironmentComposer::EnvironmentComposer(QWidget* parent)
+EnvironmentComposer::EnvironmentComposer(const Clock& clock, QWidget* parent)
     : QWidget(parent)
+    , m_clock(clock)
+    , m_history(new EnvironmentHistory(this))
     , m_title(new Label(TextStyle::Title, {}, this))
     , m_banner(new ErrorBanner(this))
 {
     setAcceptDrops(true);
+    addActions({m_history->undoAction(), m_history->redoAction()});
     auto* const split = new QSplitter(Qt::Horizontal, this);
     split->setChildrenCollapsible(false);
     split->addWidget(makeForm());
-    split->addWidget(makeText());
+    split->addWidget(makeTabs());
     split->setSizes({560, 460});
 
     auto* const layout = new QVBoxLayout(this);
@@ -84,6 +55,12 @@ EnvironmentComposer::EnvironmentComposer(QWidget* parent)
     layout->addWidget(m_banner);
     layout->addWidget(split, 1);
     layout->addWidget(makeFooter());
+    connect(m_history, &EnvironmentHistory::restored, this, &EnvironmentComposer::restore);
+    // Where typing goes, undo would go to the field alone.
+    for (QWidget* const field : std::initializer_list<QWidget*>{m_name, m_editor})
+        field->installEventFilter(this);
+    if (auto* const image = m_form->findChild<QComboBox*>(u"imageReference"_s))
+        image->lineEdit()->installEventFilter(this);
     compose({}, {});
 }
 
@@ -93,45 +70,13 @@ QWidget* EnvironmentComposer::makeForm()
     m_name->setObjectName(u"environmentName"_s);
     m_name->setPlaceholderText(tr("torch-env"));
     m_nameField = new Field(tr("&Name"), m_name);
-    m_baseImage = new BaseImagePicker(this);
-    m_baseImage->setObjectName(u"baseImage"_s);
-    m_imageField = new Field(tr("&Base image"), m_baseImage);
-
-    const auto table = [this](const QString& objectName, const QString& name, const QStringList& titles,
-                           const QString& invitation) {
-        auto* const made = new RowsTable(name, titles, invitation, this);
-        made->setObjectName(objectName);
-        connect(made, &RowsTable::rowsChanged, this, &EnvironmentComposer::formEdited);
-        return made;
-    };
-    m_channels = table(u"channels"_s, tr("Channels"), {tr("Channel")}, tr("Add a channel …"));
-    m_conda = table(u"condaPackages"_s, tr("Conda packages"), {tr("Package"), tr("Version"), tr("Build")},
-        tr("Add a package …"));
-    m_conda->setStretches({5, 3, 3});
-    m_conda->model().setCheck(complaintAboutPackage);
-    m_pip = table(
-        u"pipPackages"_s, tr("Pip packages"), {tr("Requirement")}, tr("Add a requirement, as torch==2.1 …"));
-    m_variables =
-        table(u"variables"_s, tr("Variables"), {tr("Variable"), tr("Value")}, tr("Add a variable …"));
-    m_variables->setStretches({2, 3});
-    m_packagesField = new Field(tr("&Conda packages"), m_conda);
 
     auto* const content = new QWidget(this);
     auto* const fields = new QVBoxLayout(content);
     fields->setContentsMargins(0, 0, space::group, 0);
     fields->setSpacing(space::group);
     fields->addWidget(m_nameField);
-    m_form = new QWidget(content);
-    auto* const rest = new QVBoxLayout(m_form);
-    rest->setContentsMargins(0, 0, 0, 0);
-    rest->setSpacing(space::group);
-    rest->addWidget(m_imageField);
-    auto* const channelsField = new Field(tr("C&hannels"), m_channels);
-    channelsField->setHint(tr("The first has priority; Alt+Up and Alt+Down move one."));
-    rest->addWidget(channelsField);
-    rest->addWidget(m_packagesField);
-    rest->addWidget(new Field(tr("&Pip packages"), m_pip));
-    rest->addWidget(new Field(tr("&Variables"), m_variables));
+    m_form = new EnvironmentForm(content);
     fields->addWidget(m_form);
     fields->addStretch(1);
 
@@ -141,37 +86,69 @@ QWidget* EnvironmentComposer::makeForm()
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(content);
     area->setMinimumWidth(360);
-    connect(m_name, &QLineEdit::textChanged, this, &EnvironmentComposer::check);
-    connect(m_baseImage, &BaseImagePicker::changed, this, &EnvironmentComposer::formEdited);
+    connect(m_name, &QLineEdit::textChanged, this, [this] {
+        check();
+        if (!m_isRestoring)
+            m_history->record(state(), u"name"_s);
+    });
+    connect(m_form, &EnvironmentForm::edited, this, &EnvironmentComposer::formEdited);
     return area;
 }
 
-QWidget* EnvironmentComposer::makeText()
+QWidget* EnvironmentComposer::makeTabs()
 {
-    auto* const panel = new QWidget(this);
-    m_editor = new CodeEditor(tr("Conda file"), panel);
-    m_editor->setObjectName(u"condaYaml"_s);
-    m_editor->setLanguage(CodeLanguage::Yaml);
-    m_editorMessage = new Label(TextStyle::Caption, {}, panel);
-    m_editorMessage->setObjectName(u"yamlError"_s);
-    m_editorMessage->setWrapped();
-    auto* const label = new Label(TextStyle::Body, tr("Conda file (&YAML)"), panel);
-    label->setBuddy(m_editor);
-    auto* const import = new QPushButton(icon(Icon::Open), tr("&Import …"), panel);
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(u"composerTabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setMinimumWidth(320);
+    m_dockerfile = new CodeEditor(tr("Dockerfile"), m_tabs);
+    m_dockerfile->setObjectName(u"dockerfile"_s);
+    m_dockerfile->setReadOnly(true);
+    m_dockerfile->setLanguage(CodeLanguage::Dockerfile);
+    m_dockerfile->setFrameShape(QFrame::NoFrame);
+    m_dockerfile->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_advice = new AdvicePanel(m_tabs);
+    m_tabs->addTab(m_yaml = makeYaml(), tr("&YAML"));
+    m_tabs->addTab(m_dockerfile, tr("&Dockerfile"));
+    m_tabs->addTab(m_advice, {});
+
+    auto* const corner = new QWidget(m_tabs);
+    auto* const row = new QHBoxLayout(corner);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::inside);
+    for (QAction* const action : {m_history->undoAction(), m_history->redoAction()}) {
+        auto* const button = new QToolButton(corner);
+        button->setDefaultAction(action);
+        button->setAutoRaise(true);
+        row->addWidget(button);
+    }
+    auto* const import = new QPushButton(icon(Icon::Open), tr("&Import …"), corner);
     import->setObjectName(u"importYaml"_s);
     import->setToolTip(tr("Read a conda file; it can also be dropped here"));
     connect(import, &QPushButton::clicked, this, &EnvironmentComposer::importFile);
+    row->addWidget(import);
+    m_tabs->setCornerWidget(corner);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &EnvironmentComposer::showDockerfile);
+    connect(m_advice, &AdvicePanel::editWanted, this, &EnvironmentComposer::applyEdit);
+    connect(m_advice, &AdvicePanel::placeWanted, this, &EnvironmentComposer::goTo);
+    return m_tabs;
+}
 
-    auto* const heading = new QHBoxLayout;
-    heading->addWidget(label, 1);
-    heading->addWidget(import);
+QWidget* EnvironmentComposer::makeYaml()
+{
+    auto* const panel = new QWidget(m_tabs);
+    m_editor = new CodeEditor(tr("Conda file"), panel);
+    m_editor->setObjectName(u"condaYaml"_s);
+    m_editor->setLanguage(CodeLanguage::Yaml);
+    m_editor->setUndoRedoEnabled(false); // The history is one for form and text.
+    m_editorMessage = new Label(TextStyle::Caption, {}, panel);
+    m_editorMessage->setObjectName(u"yamlError"_s);
+    m_editorMessage->setWrapped();
     auto* const layout = new QVBoxLayout(panel);
-    layout->setContentsMargins(space::group, 0, 0, 0);
+    layout->setContentsMargins(0, space::inside, 0, 0);
     layout->setSpacing(space::inside);
-    layout->addLayout(heading);
     layout->addWidget(m_editor, 1);
     layout->addWidget(m_editorMessage);
-    panel->setMinimumWidth(280);
     connect(m_editor, &CodeEditor::edited, this, &EnvironmentComposer::textEdited);
     return panel;
 }
@@ -214,15 +191,18 @@ void EnvironmentComposer::compose(
     m_textError.clear();
     m_banner->clear();
     m_title->setText(nextVersion.isEmpty() ? tr("New environment") : tr("New version of %1").arg(name));
+    m_isRestoring = true;
     m_name->setText(name);
+    m_isRestoring = false;
     m_name->setReadOnly(!nextVersion.isEmpty());
-    showInForm();
+    m_form->setDefinition(m_definition);
     showInText();
     check();
+    m_history->begin(state());
     if (nextVersion.isEmpty())
         m_name->setFocus();
     else
-        m_conda->setFocus();
+        m_form->focusPackages();
 }
 
 EnvironmentDefinition EnvironmentComposer::usual()
@@ -250,14 +230,14 @@ QString EnvironmentComposer::name() const
 
 bool EnvironmentComposer::isValid() const
 {
-    return m_textError.isEmpty() && !name().isEmpty() && m_nameField->error().isEmpty()
-        && !m_definition.baseImage.isEmpty() && m_packagesField->error().isEmpty();
+    return m_textError.isEmpty() && !name().isEmpty() && m_nameField->error().isEmpty() && m_isFormRight;
 }
 
 void EnvironmentComposer::importYaml(const QString& yaml)
 {
     m_editor->replaceText(yaml);
-    textEdited();
+    readText();
+    m_history->record(state());
 }
 
 void EnvironmentComposer::setBusy(bool busy)
@@ -266,26 +246,22 @@ void EnvironmentComposer::setBusy(bool busy)
     check();
 }
 
-void EnvironmentComposer::formEdited()
+void EnvironmentComposer::formEdited(const QString& typing)
 {
-    m_definition.baseImage = m_baseImage->image();
-    m_definition.channels.clear();
-    for (const QStringList& row : m_channels->rows())
-        m_definition.channels << row[0];
-    m_definition.condaPackages = condaOf(m_conda->rows(), m_definition.condaPackages);
-    m_definition.pipRequirements.clear();
-    for (const QStringList& row : m_pip->rows())
-        m_definition.pipRequirements << PipRequirement{row[0]};
-    m_definition.variables.clear();
-    for (const QStringList& row : m_variables->rows())
-        if (!row[0].isEmpty())
-            m_definition.variables.insert(row[0], row[1]);
-    m_conda->setRows(rowsOf(m_definition.condaPackages));
+    m_definition = m_form->filledIn(m_definition);
+    m_form->setDefinition(m_definition);
     showInText();
     check();
+    m_history->record(state(), typing);
 }
 
 void EnvironmentComposer::textEdited()
+{
+    readText();
+    m_history->record(state(), u"line %1"_s.arg(m_editor->textCursor().blockNumber()));
+}
+
+void EnvironmentComposer::readText()
 {
     const QString text = m_editor->toPlainText();
     const auto read = text.trimmed().isEmpty() ? Result(EnvironmentDefinition()) : fromCondaYaml(text);
@@ -297,25 +273,9 @@ void EnvironmentComposer::textEdited()
         fresh.baseImage = m_definition.baseImage;
         fresh.dockerSteps = m_definition.dockerSteps;
         m_definition = fresh;
-        showInForm();
+        m_form->setDefinition(m_definition);
     }
     check();
-}
-
-void EnvironmentComposer::showInForm()
-{
-    m_baseImage->setImage(m_definition.baseImage);
-    QList<QStringList> channels, pip, variables;
-    for (const QString& channel : m_definition.channels)
-        channels << QStringList{channel};
-    for (const PipRequirement& requirement : m_definition.pipRequirements)
-        pip << QStringList{requirement.text()};
-    for (auto it = m_definition.variables.begin(); it != m_definition.variables.end(); ++it)
-        variables << QStringList{it.key(), *it};
-    m_channels->setRows(channels);
-    m_conda->setRows(rowsOf(m_definition.condaPackages));
-    m_pip->setRows(pip);
-    m_variables->setRows(variables);
 }
 
 void EnvironmentComposer::showInText()
@@ -329,10 +289,7 @@ void EnvironmentComposer::showInText()
 void EnvironmentComposer::check()
 {
     m_nameField->setError(complaintAboutName(name()));
-    m_packagesField->setError(m_conda->model().firstError());
-    m_imageField->setError(m_definition.baseImage.isEmpty() && !m_definition.condaPackages.isEmpty()
-            ? tr("Choose the image that the packages are installed on.")
-            : QString());
+    m_isFormRight = m_form->check(m_definition);
     m_form->setEnabled(m_textError.isEmpty());
     QPalette palette = m_editorMessage->palette();
     palette.setColor(QPalette::WindowText, Colors::of(this)[m_textError.isEmpty() ? Role::Muted : Role::Bad]);
@@ -342,6 +299,90 @@ void EnvironmentComposer::check()
     m_register->setEnabled(isValid() && !m_busy);
     m_build->setEnabled(isValid() && !m_busy);
     m_consequence->setText(consequence());
+    advise();
+    showDockerfile();
+}
+
+void EnvironmentComposer::advise()
+{
+    advice::Circumstances circumstances;
+    circumstances.today = m_clock.now().date();
+    circumstances.registered = m_nextVersion.isEmpty() ? nullptr : &m_previous;
+    QList<advice::Finding> findings;
+    if (m_textError.isEmpty())
+        findings = m_advisor.findings(m_definition, circumstances);
+    else
+        for (const auto& located :
+            advice::checkCondaFile(m_advisor, m_editor->toPlainText(), m_definition.baseImage, circumstances))
+            findings << located.finding;
+    m_advice->setFindings(findings);
+    m_tabs->setTabText(m_tabs->indexOf(m_advice),
+        findings.isEmpty() ? tr("&Advice") : tr("&Advice (%1)").arg(findings.size()));
+}
+
+void EnvironmentComposer::showDockerfile()
+{
+    if (m_tabs->currentWidget() != m_dockerfile)
+        return;
+    if (m_definition.baseImage.isEmpty())
+        m_dockerfile->replaceText(tr("# Choose a base image to see what is built on it.\n"));
+    else if (m_definition.hasPackages())
+        m_dockerfile->replaceText(dockerfileOf(m_definition));
+    else
+        m_dockerfile->replaceText(
+            tr("# Without packages nothing is built: the base image is used as it is.\nFROM %1\n")
+                .arg(m_definition.baseImage));
+}
+
+void EnvironmentComposer::applyEdit(const advice::Edit& edit)
+{
+    if (!m_textError.isEmpty())
+        return;
+    edit.apply(m_definition);
+    m_form->setDefinition(m_definition);
+    showInText();
+    check();
+    m_history->record(state());
+}
+
+void EnvironmentComposer::goTo(advice::Place place)
+{
+    if (m_textError.isEmpty() && place.part != advice::Place::Part::Whole) {
+        m_form->goTo(place);
+        return;
+    }
+    m_tabs->setCurrentWidget(m_yaml);
+    const QTextBlock block = m_editor->document()->findBlockByNumber(qMax(0, m_editor->errorLine() - 1));
+    m_editor->setTextCursor(QTextCursor(block));
+    m_editor->setFocus();
+}
+
+EnvironmentState EnvironmentComposer::state() const
+{
+    return {m_name->text(), m_definition, m_editor->toPlainText()};
+}
+
+void EnvironmentComposer::restore(const EnvironmentState& state)
+{
+    m_isRestoring = true;
+    m_name->setText(state.name);
+    m_definition = state.definition;
+    m_form->setDefinition(m_definition);
+    m_editor->replaceText(state.text);
+    readText();
+    m_isRestoring = false;
+}
+
+bool EnvironmentComposer::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto* const key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 QString EnvironmentComposer::consequence() const

@@ -1,29 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/environment/advice/advisor.h"
 #include "core/environment/environmentdefinition.h"
 
 #include <QWidget>
 
 class QLineEdit;
 class QPushButton;
+class QTabWidget;
 
 namespace tandem {
 
-class BaseImagePicker;
+class AdvicePanel;
 class CodeEditor;
+class EnvironmentForm;
+class EnvironmentHistory;
 class ErrorBanner;
 class Field;
 class Label;
-class RowsTable;
+struct EnvironmentState;
 
-/// Composes an environment: a form and its conda file beside it, each following the other. While the text
-/// cannot be read the form rests and nothing that was typed is touched.
+/// Composes an environment: a form, and beside it its conda file, what is built from it, and advice. Form and
+/// file follow each other. While the text cannot be read the form rests and nothing that was typed is
+/// touched.
 class EnvironmentComposer : public QWidget {
     Q_OBJECT
 public:
-    explicit EnvironmentComposer(QWidget* parent = nullptr);
+    explicit EnvironmentComposer(const Clock& clock, QWidget* parent = nullptr);
 
     /// Starts anew. `previous` is what the newest version consists of, if there is one.
     void compose(
@@ -49,39 +55,50 @@ signals:
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* makeForm();
-    QWidget* makeText();
+    QWidget* makeTabs();
+    QWidget* makeYaml();
     QWidget* makeFooter();
-    void formEdited();
+    void formEdited(const QString& typing);
     void textEdited();
-    void showInForm();
+    /// The text into the definition if it can be read; says where if it cannot.
+    void readText();
     void showInText();
     void check();
+    void advise();
+    void showDockerfile();
+    void applyEdit(const advice::Edit& edit);
+    void goTo(advice::Place place);
+    void restore(const EnvironmentState& state);
+    EnvironmentState state() const;
     void importFrom(const QString& path);
     QString consequence() const;
 
+    const Clock& m_clock;
+    const advice::Advisor m_advisor;
     EnvironmentDefinition m_definition;
     EnvironmentDefinition m_previous;
     QString m_nextVersion;
     QString m_textError;
+    bool m_isFormRight = true;
+    bool m_isRestoring = false;
     bool m_busy = false;
 
+    EnvironmentHistory* m_history;
     Label* m_title;
     ErrorBanner* m_banner;
     QLineEdit* m_name;
     Field* m_nameField;
-    QWidget* m_form;
-    BaseImagePicker* m_baseImage;
-    Field* m_imageField;
-    RowsTable* m_channels;
-    RowsTable* m_conda;
-    RowsTable* m_pip;
-    RowsTable* m_variables;
-    Field* m_packagesField;
+    EnvironmentForm* m_form;
+    QTabWidget* m_tabs;
+    QWidget* m_yaml;
     CodeEditor* m_editor;
     Label* m_editorMessage;
+    CodeEditor* m_dockerfile;
+    AdvicePanel* m_advice;
     Label* m_consequence;
     QPushButton* m_register;
     QPushButton* m_build;

@@ -21,7 +21,7 @@ static constexpr std::array<QLatin1StringView, iconCount> names{"runs"_L1, "envi
     "sample"_L1, "chevron-down"_L1, "chevron-up"_L1, "chevron-left"_L1, "chevron-right"_L1, "check"_L1,
     "warning"_L1, "error"_L1, "info"_L1, "status-completed"_L1, "status-running"_L1, "status-preparing"_L1,
     "status-queued"_L1, "status-failed"_L1, "status-canceled"_L1, "sun"_L1, "moon"_L1, "contrast"_L1,
-    "settings"_L1, "terminal"_L1, "chart"_L1, "file"_L1, "cpu"_L1, "gpu"_L1, "clock"_L1, "tag"_L1};
+    "settings"_L1, "terminal"_L1, "chart"_L1, "file"_L1, "cpu"_L1, "gpu"_L1, "clock"_L1, "tag"_L1, "undo"_L1, "redo"_L1};
 QPixmap rendered(Icon which, const QColor& color, const QSize& size)
 {
     const QString key =

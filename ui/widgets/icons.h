@@ -62,10 +62,12 @@ enum class Icon {
     Cpu,
     Gpu,
     Clock,
-    Tag
+    Tag,
+    Undo,
+    Redo
 };
 
-inline constexpr int iconCount = int(Icon::Tag) + 1;
+inline constexpr int iconCount = int(Icon::Redo) + 1;
 
 /// An icon and what it means by its colour.
 struct Mark {

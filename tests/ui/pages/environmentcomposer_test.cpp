@@ -4,12 +4,18 @@
 #include "tests/ui/pages/pagefixture.h"
 #include "ui/forms/codeeditor.h"
 #include "ui/forms/rowstable.h"
+#include "ui/pages/advicepanel.h"
+#include "ui/pages/findingdelegate.h"
+#include "ui/pages/findingsmodel.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
+#include <QTabWidget>
 
 namespace tandem {
 
@@ -37,7 +43,7 @@ struct EnvironmentComposerTest : testing::Test, PageFixture {
         settle();
     }
     QString yaml() { return find<CodeEditor>(composer, u"condaYaml"_s)->toPlainText(); }
-    EnvironmentComposer composer;
+    EnvironmentComposer composer{context.clock};
 };
 
 }
@@ -131,6 +137,195 @@ TEST_F(EnvironmentComposerTest, OffersGpuImagesOfTheCatalogue)
     emit processor->activated(processor->currentIndex());
     EXPECT_TRUE(composer.definition().baseImage.contains(u"cuda"_s))
         << composer.definition().baseImage.toStdString();
+}
+
+namespace {
+
+struct EnvironmentComposerAdviceTest : EnvironmentComposerTest {
+    EnvironmentComposerAdviceTest()
+    {
+        find<QTabWidget>(composer, u"composerTabs"_s)->setCurrentIndex(2);
+        settle();
+    }
+    QListView* list() { return find<QListView>(composer, u"advice"_s); }
+    QStringList sentences()
+    {
+        QStringList texts;
+        for (int row = 0; row < list()->model()->rowCount(); ++row)
+            texts << list()->model()->index(row, 0).data().toString();
+        return texts;
+    }
+    int rowOf(const QString& part)
+    {
+        const QStringList texts = sentences();
+        for (qsizetype row = 0; row < texts.size(); ++row)
+            if (texts[row].contains(part))
+                return int(row);
+        return -1;
+    }
+    /// Clicks the button of a finding, or elsewhere on it.
+    void clickFinding(int row, bool onButton)
+    {
+        const QModelIndex index = list()->model()->index(row, 0);
+        list()->scrollTo(index);
+        QStyleOptionViewItem option;
+        option.rect = list()->visualRect(index);
+        const auto* const delegate = qobject_cast<FindingDelegate*>(list()->itemDelegate());
+        const QPoint at =
+            onButton ? delegate->buttonRect(option, index).center() : option.rect.topLeft() + QPoint(40, 12);
+        QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, at);
+        settle();
+    }
+    void undo() { QTest::keyClick(&composer, Qt::Key_Z, Qt::ControlModifier); }
+    void redo() { QTest::keySequence(&composer, QKeySequence::Redo); }
+};
+
+}
+
+TEST_F(EnvironmentComposerAdviceTest, AdvisesWhileOneTypes)
+{
+    EXPECT_TRUE(sentences().isEmpty()) << sentences().join(u'|').toStdString();
+    typeCell(find<RowsTable>(composer, u"pipPackages"_s), 0, 0, u"flask==3.0"_s);
+    EXPECT_GE(rowOf(u"pip is not among the conda packages"_s), 0) << sentences().join(u'|').toStdString();
+    EXPECT_TRUE(find<QTabWidget>(composer, u"composerTabs"_s)->tabText(2).contains(u"(1)"_s));
+}
+
+TEST_F(EnvironmentComposerAdviceTest, AppliesAnEditByAClickAndTakesItBack)
+{
+    typeCell(find<RowsTable>(composer, u"pipPackages"_s), 0, 0, u"flask==3.0"_s);
+    const EnvironmentDefinition before = composer.definition();
+    clickFinding(rowOf(u"pip is not among"_s), true);
+    EXPECT_TRUE(sentences().isEmpty()) << sentences().join(u'|').toStdString();
+    EXPECT_TRUE(yaml().contains(u"- pip\n"_s)) << yaml().toStdString();
+    EXPECT_EQ(find<RowsTable>(composer, u"condaPackages"_s)->rows().last().first(), u"pip"_s);
+    undo();
+    EXPECT_EQ(composer.definition(), before);
+    EXPECT_EQ(find<RowsTable>(composer, u"condaPackages"_s)->rows().size(), 1);
+    EXPECT_EQ(sentences().size(), 1);
+    redo();
+    EXPECT_TRUE(yaml().contains(u"- pip\n"_s)) << yaml().toStdString();
+}
+
+TEST_F(EnvironmentComposerAdviceTest, GoesToTheEntryByAClick)
+{
+    composer.importYaml(u"dependencies:\n- numpy=1.26\n- python=3.8\n- pip\n"_s);
+    clickFinding(rowOf(u"Python 3.8"_s), false);
+    auto* const table = find<RowsTable>(composer, u"condaPackages"_s);
+    EXPECT_EQ(table->currentIndex().row(), 1);
+    EXPECT_TRUE(table->hasFocus());
+    EXPECT_EQ(composer.definition().pythonVersion(), u"3.8"_s);
+}
+
+TEST_F(EnvironmentComposerAdviceTest, AppliesAnEditByKeyboard)
+{
+    composer.importYaml(u"dependencies:\n- python=3.8\n"_s);
+    list()->setFocus();
+    list()->setCurrentIndex(list()->model()->index(0, 0));
+    QTest::keyClick(list(), Qt::Key_Return, Qt::ControlModifier);
+    settle();
+    EXPECT_EQ(composer.definition().pythonVersion(), u"3.11"_s);
+}
+
+TEST_F(EnvironmentComposerAdviceTest, TellsWhereTheTextCannotBeRead)
+{
+    composer.importYaml(u"dependencies:\n<<<<<<< HEAD\n- a=1\n=======\n- a=2\n>>>>>>> main\n"_s);
+    ASSERT_EQ(sentences().size(), 1);
+    EXPECT_TRUE(sentences()[0].contains(u"merge conflict"_s));
+    clickFinding(0, false);
+    EXPECT_EQ(find<QTabWidget>(composer, u"composerTabs"_s)->currentIndex(), 0);
+    EXPECT_EQ(find<CodeEditor>(composer, u"condaYaml"_s)->textCursor().blockNumber(), 1);
+}
+
+TEST_F(EnvironmentComposerTest, UndoesWhatWasDoneOnEitherSideStepByStep)
+{
+    const QString start = yaml();
+    typeCell(find<RowsTable>(composer, u"condaPackages"_s), 1, 0, u"numpy"_s);
+    const QString withNumpy = yaml();
+    auto* const editor = find<CodeEditor>(composer, u"condaYaml"_s);
+    editor->setFocus();
+    editor->moveCursor(QTextCursor::End);
+    QTest::keyClicks(editor, u"  - scipy"_s);
+    const QString withScipy = yaml();
+    EXPECT_EQ(composer.definition().condaPackages.size(), 3);
+    QTest::keyClick(editor, Qt::Key_Z, Qt::ControlModifier); // What was typed in one line is one step.
+    EXPECT_EQ(yaml(), withNumpy);
+    EXPECT_EQ(composer.definition().condaPackages.size(), 2);
+    QTest::keyClick(editor, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(yaml(), start);
+    QTest::keySequence(editor, QKeySequence::Redo);
+    QTest::keySequence(editor, QKeySequence::Redo);
+    EXPECT_EQ(yaml(), withScipy);
+    EXPECT_EQ(find<RowsTable>(composer, u"condaPackages"_s)->rows().size(), 3);
+}
+
+TEST_F(EnvironmentComposerTest, UndoesTheNameAndTheBaseImageAsOneStepEach)
+{
+    auto* const name = find<QLineEdit>(composer, u"environmentName"_s);
+    auto* const image = find<QComboBox>(composer, u"imageReference"_s);
+    type(name, u"torch-env"_s);
+    type(image->lineEdit(), u"python:3.11-slim"_s);
+    QTest::keyClick(image->lineEdit(), Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(image->currentText(), u""_s);
+    EXPECT_EQ(composer.definition().baseImage, u""_s);
+    EXPECT_EQ(name->text(), u"torch-env"_s);
+    QTest::keyClick(name, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(name->text(), u""_s);
+}
+
+TEST_F(EnvironmentComposerTest, ForgetsTheHistoryWhenItStartsAnew)
+{
+    typeCell(find<RowsTable>(composer, u"condaPackages"_s), 1, 0, u"numpy"_s);
+    composer.compose({}, EnvironmentComposer::usual());
+    QTest::keyClick(&composer, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(composer.definition(), EnvironmentComposer::usual());
+}
+
+TEST_F(EnvironmentComposerTest, ShowsTheDockerfileThatIsBuilt)
+{
+    auto* const tabs = find<QTabWidget>(composer, u"composerTabs"_s);
+    auto* const dockerfile = find<CodeEditor>(composer, u"dockerfile"_s);
+    tabs->setCurrentIndex(1);
+    EXPECT_TRUE(dockerfile->toPlainText().contains(u"Choose a base image"_s));
+    find<QComboBox>(composer, u"imageReference"_s)->setEditText(u"python:3.11-slim"_s);
+    const QString text = dockerfile->toPlainText();
+    EXPECT_TRUE(text.startsWith(u"FROM python:3.11-slim\n"_s)) << text.toStdString();
+    EXPECT_TRUE(
+        text.contains(u"conda env create -p /azureml-envs/azureml_"_s + composer.definition().condaHash()));
+}
+
+TEST_F(EnvironmentComposerTest, NarrowsTheCatalogueByWhatIsInTheImages)
+{
+    auto* const image = find<QComboBox>(composer, u"imageReference"_s);
+    const auto choose = [&](const QString& filter, const QString& value) {
+        auto* const box = find<QComboBox>(composer, filter);
+        const int at = box->findData(value);
+        ASSERT_GE(at, 0) << filter.toStdString() << ' ' << value.toStdString();
+        box->setCurrentIndex(at);
+        emit box->activated(at);
+    };
+    const int supported = image->count();
+    find<QCheckBox>(composer, u"deprecatedImages"_s)->setChecked(true);
+    EXPECT_GT(image->count(), supported);
+    choose(u"processor"_s, u"gpu"_s);
+    choose(u"cuda"_s, u"10.2"_s);
+    EXPECT_EQ(image->count(), 2);
+    choose(u"cudnn"_s, u"8"_s);
+    ASSERT_EQ(image->count(), 1);
+    EXPECT_TRUE(image->itemText(0).contains(u"openmpi3.1.2-cuda10.2-cudnn8-ubuntu18.04"_s));
+    EXPECT_EQ(composer.definition().baseImage, image->itemText(0));
+    EXPECT_TRUE(find<QLabel>(composer, u"imageDescription"_s)->text().contains(u"deprecated"_s));
+    choose(u"processor"_s, u"cpu"_s);
+    choose(u"mpi"_s, u"Intel MPI 2018.3"_s);
+    EXPECT_EQ(image->count(), 1);
+}
+
+TEST_F(EnvironmentComposerTest, AcceptsAnyOtherImage)
+{
+    find<QComboBox>(composer, u"imageReference"_s)->setEditText(u"registry.example.com/team/base:7"_s);
+    auto* const ubuntu = find<QComboBox>(composer, u"ubuntu"_s);
+    ubuntu->setCurrentIndex(1);
+    emit ubuntu->activated(1);
+    EXPECT_EQ(composer.definition().baseImage, u"registry.example.com/team/base:7"_s);
 }
 
 }

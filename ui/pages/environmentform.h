@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/environment/advice/finding.h"
+
+#include <QWidget>
+
+namespace tandem {
+
+class BaseImagePicker;
+class Field;
+class RowsTable;
+
+/// The form of an environment: base image, and tables of channels, packages and variables.
+class EnvironmentForm : public QWidget {
+    Q_OBJECT
+public:
+    explicit EnvironmentForm(QWidget* parent = nullptr);
+
+    void setDefinition(const EnvironmentDefinition& definition);
+    /// `before` with what is filled in.
+    EnvironmentDefinition filledIn(EnvironmentDefinition before) const;
+    /// Marks what is wrong; whether nothing is.
+    bool check(const EnvironmentDefinition& definition);
+    /// The cursor to the entry.
+    void goTo(advice::Place place);
+    void focusPackages();
+
+signals:
+    /// `typing` is the same for changes that belong together.
+    void edited(const QString& typing);
+
+private:
+    RowsTable* table(
+        const QString& objectName, const QString& name, const QStringList& titles, const QString& invitation);
+
+    BaseImagePicker* m_baseImage;
+    Field* m_imageField;
+    RowsTable* m_channels;
+    RowsTable* m_conda;
+    Field* m_packagesField;
+    RowsTable* m_pip;
+    RowsTable* m_variables;
+};
+
+}
