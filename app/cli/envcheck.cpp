@@ -5,6 +5,7 @@
 #include "core/environment/advice/filecheck.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QSet>
 #include <algorithm>
 
@@ -87,24 +88,28 @@ void print(Terminal& terminal, const QString& file, const QString& source, const
 
 QString counted(const QList<LocatedFinding>& findings)
 {
-    const auto count = [&findings](Severity severity) {
-        return std::count_if(findings.begin(), findings.end(),
+    const auto count = [&findings](Severity severity, const char* one, const char* many) {
+        const auto number = std::count_if(findings.begin(), findings.end(),
             [severity](const LocatedFinding& located) { return located.finding.severity == severity; });
+        return translated(number == 1 ? one : many).arg(number);
     };
-    return translated("%1 errors, %2 warnings, %3 hints")
-        .arg(count(Severity::Error))
-        .arg(count(Severity::Warning))
-        .arg(count(Severity::Hint));
+    return QStringList{count(Severity::Error, "%1 error", "%1 errors"),
+        count(Severity::Warning, "%1 warning", "%1 warnings"), count(Severity::Hint, "%1 hint", "%1 hints")}
+        .join(u", "_s);
 }
 
 Task<Done> check(Invocation* invocation)
 {
     const QString file = co_await invocation->argument(0, u"FILE"_s);
-    const QString text = QString::fromUtf8(co_await readFile(file));
+    QString text;
+    if (!QFileInfo(file).isDir())
+        text = QString::fromUtf8(co_await readFile(file));
     const advice::Advisor advisor;
     advice::Circumstances circumstances;
     circumstances.today = invocation->connection.clock().now().date();
-    const auto findings = checkCondaFile(advisor, text, invocation->option(u"base-image"_s), circumstances);
+    const ImportedEnvironment imported = importEnvironmentAt(file);
+    const auto findings =
+        checkImported(advisor, imported, text, invocation->option(u"base-image"_s), circumstances);
     if (invocation->wantsJson()) {
         QJsonArray array;
         for (const LocatedFinding& located : findings)
@@ -133,7 +138,7 @@ Task<Done> check(Invocation* invocation)
 Command envCheckCommand()
 {
     return {u"env check"_s, u"FILE [--base-image IMAGE] [--json]"_s,
-        QCoreApplication::translate("Cli", "Look a conda file over before it is built"), declare, check, 1};
+        QCoreApplication::translate("Cli", "Look an environment over before it is built"), declare, check, 1};
 }
 
 }

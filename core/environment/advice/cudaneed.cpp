@@ -38,13 +38,18 @@ std::optional<CudaVersion> inBuild(const QString& build)
     return match.hasMatch() ? squeezed(match.captured(1)) : std::nullopt;
 }
 
-/// The version a constraint names first, as far as that tells the CUDA: "11.8" of "11.8.*" and of
-/// ">=11.8,<12".
+/// The CUDA that a constraint leaves: "11.8" of the series 11.8, "11" of ">=11.2,<12"; nothing of what allows
+/// several major versions.
 std::optional<CudaVersion> inConstraint(const QString& version)
 {
-    static const QRegularExpression number(u"^[=~>]*(\\d+(?:\\.\\d+)*)"_s);
-    const auto match = number.match(version);
-    return match.hasMatch() ? CudaVersion::parse(match.captured(1)) : std::nullopt;
+    static const QRegularExpression single(u"^(?:=|==|~=)?(\\d+(?:\\.\\d+)*)(?:\\.\\*)?$"_s);
+    static const QRegularExpression range(u"^>=?(\\d+)(?:\\.\\d+)*,<(\\d+)(?:\\.0+)*(?:\\.?a0)?$"_s);
+    if (const auto match = single.match(version); match.hasMatch())
+        return CudaVersion::parse(match.captured(1));
+    const auto match = range.match(version);
+    if (!match.hasMatch() || match.captured(2).toInt() != match.captured(1).toInt() + 1)
+        return std::nullopt;
+    return CudaVersion{match.captured(1).toInt(), -1};
 }
 
 void lookAt(const CondaEntry& entry, QList<CudaNeed>& needs)

@@ -31,7 +31,7 @@ Relation relationOf(const PipRequirement& one, const PipRequirement& other)
 {
     if (one.canonicalText() == other.canonicalText())
         return Relation::Same;
-    const bool addressesDiffer = one.url() != other.url();
+    const bool addressesDiffer = !one.url().isEmpty() && !other.url().isEmpty() && one.url() != other.url();
     return one.specifier().canAgreeWith(other.specifier()) && !addressesDiffer ? Relation::Compatible
                                                                                : Relation::Contradictory;
 }

@@ -89,6 +89,39 @@ int lineOf(const EnvironmentPlaces& places, Place place)
     return 0;
 }
 
+namespace {
+
+QList<LocatedFinding> located(const Advisor& advisor, const EnvironmentDefinition& definition,
+    const EnvironmentPlaces& places, const Circumstances& circumstances)
+{
+    QList<LocatedFinding> list;
+    for (const Finding& finding : advisor.findings(definition, circumstances))
+        list.append({finding, lineOf(places, finding.place)});
+    return list;
+}
+
+/// An entry's own problem is a finding of its own already.
+void addProblems(QList<LocatedFinding>& list, const QList<EnvironmentProblem>& problems, const QString& text)
+{
+    QSet<QString> told;
+    for (const LocatedFinding& one : std::as_const(list))
+        told.insert(one.finding.sentence);
+    for (const EnvironmentProblem& problem : problems)
+        if (!told.contains(problem.message))
+            list << misshapen(text, problem);
+    std::stable_sort(list.begin(), list.end(),
+        [](const LocatedFinding& one, const LocatedFinding& other) { return one.line < other.line; });
+}
+
+/// Lists of pip's packages alone say nothing of conda.
+bool isForPipAlone(ImportedEnvironment::Kind kind)
+{
+    using Kind = ImportedEnvironment::Kind;
+    return kind == Kind::Requirements || kind == Kind::PipList || kind == Kind::Pylock;
+}
+
+}
+
 QList<LocatedFinding> checkCondaFile(
     const Advisor& advisor, const QString& text, const QString& baseImage, const Circumstances& circumstances)
 {
@@ -97,20 +130,30 @@ QList<LocatedFinding> checkCondaFile(
     auto reading = readCondaYaml(text);
     if (!reading)
         return {unreadable(text, reading.error())};
+    reading->definition.baseImage = baseImage;
+    auto list = located(advisor, reading->definition, reading->places, circumstances);
+    addProblems(list, reading->problems, text);
+    return list;
+}
+
+QList<LocatedFinding> checkImported(const Advisor& advisor, const ImportedEnvironment& imported,
+    const QString& text, const QString& baseImage, const Circumstances& circumstances)
+{
+    // Importing takes away what is wrong with an export from another platform; here it is what is asked
+    // about.
+    if (imported.kind == ImportedEnvironment::Kind::CondaFile && imported.definition.baseImage.isEmpty()
+        && (imported.isUnderstood || !conflictsIn(text).isEmpty()))
+        return checkCondaFile(advisor, text, baseImage, circumstances);
+    EnvironmentDefinition definition = imported.definition;
     if (!baseImage.isEmpty())
-        reading->definition.baseImage = baseImage;
-    QList<LocatedFinding> located;
-    QSet<QString> told;
-    for (const Finding& finding : advisor.findings(reading->definition, circumstances)) {
-        located.append({finding, lineOf(reading->places, finding.place)});
-        told.insert(finding.sentence);
-    }
-    for (const EnvironmentProblem& problem : std::as_const(reading->problems))
-        if (!told.contains(problem.message)) // An entry's own problem is a finding of its own already.
-            located << misshapen(text, problem);
-    std::stable_sort(located.begin(), located.end(),
-        [](const LocatedFinding& one, const LocatedFinding& other) { return one.line < other.line; });
-    return located;
+        definition.baseImage = baseImage;
+    QList<LocatedFinding> list;
+    if (imported.isUnderstood)
+        list = located(advisor, definition, imported.places, circumstances);
+    if (isForPipAlone(imported.kind))
+        list.removeIf([](const LocatedFinding& one) { return one.finding.name == u"pip-missing"; });
+    addProblems(list, imported.problems, text);
+    return list;
 }
 
 }

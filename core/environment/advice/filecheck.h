@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/environment/advice/advisor.h"
-#include "core/environment/condayaml.h"
+#include "core/environment/import/importedenvironment.h"
 
 namespace tandem::advice {
 
@@ -18,5 +18,10 @@ int lineOf(const EnvironmentPlaces& places, Place place);
 /// what depends on it is left out. A file that cannot be read is a finding too.
 QList<LocatedFinding> checkCondaFile(const Advisor& advisor, const QString& text, const QString& baseImage,
     const Circumstances& circumstances);
+
+/// The same about a file of any kind that describes an environment; `text` is its content. An image that it
+/// names itself counts unless there is another.
+QList<LocatedFinding> checkImported(const Advisor& advisor, const ImportedEnvironment& imported,
+    const QString& text, const QString& baseImage, const Circumstances& circumstances);
 
 }

@@ -19,7 +19,7 @@ QString localFileOf(const PipRequirement& requirement)
         target = requirement.url();
     if (target.startsWith(u"file:"))
         return target;
-    if (!requirement.isOption() || target.contains(u"://") || target.startsWith(u"git@"))
+    if (!requirement.isOption() || target.contains(u"://") || !requirement.versionControl().isEmpty())
         return {};
     return target;
 }

@@ -89,19 +89,27 @@ void findBuildsOfOtherPlatforms(const Subject& subject, Findings& findings)
     if (tied.isEmpty())
         return;
     const auto platform = platformOfExport(subject);
-    if (platform == Platform::Linux)
-        return;
-    Finding finding = subject.finding(u"platform-build"_s, platform ? Severity::Error : Severity::Warning,
+    const bool isForLinux = platform == Platform::Linux;
+    Finding finding = subject.finding(u"platform-build"_s,
+        isForLinux     ? Severity::Hint
+            : platform ? Severity::Error
+                       : Severity::Warning,
         {Place::Part::Conda, tied.first()});
     finding.sentence = tied.size() == 1
         ? said("%1 names a build of one platform.").arg(finding.entry)
         : said("%1 and %2 more name builds of one platform.").arg(finding.entry).arg(tied.size() - 1);
-    finding.reason = platform
-        ? said("The list was exported on %1; for Linux, where the image is built, there are no such builds.")
-              .arg(nameOf(*platform))
-        : said(
-            "Another platform than that of the export, and often a later year, has no such build. Versions "
-            "alone are enough.");
+    if (isForLinux)
+        finding.reason = said("They are builds for Linux, where the image is built. Nowhere else can this be "
+                              "solved, nor when a channel drops one of them; versions alone are enough.");
+    else if (platform)
+        finding.reason =
+            said("The list was exported on %1; for Linux, where the image is built, there are no such "
+                 "builds.")
+                .arg(nameOf(*platform));
+    else
+        finding.reason =
+            said("On another platform than that of the export there is no such build. Versions alone "
+                 "are enough.");
     finding.edit =
         Edit{tied.size() == 1 ? said("Remove the build") : said("Remove these %1 builds").arg(tied.size()),
             [tied](EnvironmentDefinition& definition) {

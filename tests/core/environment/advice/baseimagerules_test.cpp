@@ -169,6 +169,14 @@ TEST(CudaMismatch, IsSilentWhereOneOfTheTwoIsNotKnown)
     EXPECT_TRUE(found(u"cuda-mismatch"_s, Made{{u"pytorch-cuda=11.8"_s}, {}, onOldGpu}).isEmpty());
 }
 
+TEST(CudaMismatch, TakesARangeForWhatItAllows)
+{
+    for (const QString& conda : {u"cudatoolkit>=11.0"_s, u"cuda-version>=11.2,<13"_s,
+             u"cudatoolkit=11.8|12.*"_s, u"cudatoolkit!=11.3"_s, u"cuda-version>=12,<13"_s})
+        EXPECT_TRUE(found(u"cuda-mismatch"_s, Made{{conda}, {}, onGpu}).isEmpty()) << qPrintable(conda);
+    EXPECT_EQ(found(u"cuda-mismatch"_s, Made{{u"cuda-version>=11.2,<12"_s}, {}, onGpu}).size(), 1);
+}
+
 TEST(DifferentCudaVersions, AreToldWhereTheImageDoesNotTellThemApart)
 {
     const Made made{{u"pytorch-cuda=11.8"_s}, {u"cupy-cuda12x==13.0"_s}};

@@ -57,8 +57,9 @@ TEST(ContradictingConstraints, AreNoneWhereSomeVersionSatisfiesBoth)
              {u"numpy=1.24"_s, u"numpy>=1.24.1"_s}, {u"numpy>=1,<2"_s}, {u"numpy"_s, u"numpy=1.24"_s}})
         EXPECT_TRUE(found(u"contradicting-constraints"_s, Made{conda}).isEmpty())
             << qPrintable(conda.join(u' '));
-    for (const QStringList& pip : QList<QStringList>{
-             {u"flask~=2.1"_s, u"flask==2.3"_s}, {u"flask>=2,<3"_s}, {u"flask!=2.1"_s, u"flask<=2.1"_s}})
+    for (const QStringList& pip : QList<QStringList>{{u"flask~=2.1"_s, u"flask==2.3"_s}, {u"flask>=2,<3"_s},
+             {u"flask!=2.1"_s, u"flask<=2.1"_s},
+             {u"flask @ https://example.com/flask-2.1-py3-none-any.whl"_s, u"flask==2.1"_s}})
         EXPECT_TRUE(found(u"contradicting-constraints"_s, Made{{}, pip}).isEmpty())
             << qPrintable(pip.join(u' '));
 }

@@ -48,6 +48,28 @@ TEST(FileCheck, TellsWhatIsWrongWithTheFormOnce)
         (QStringList{u"unreadable-entry:4"_s, u"unreadable-entry:6"_s, u"misshapen-file:7"_s}));
 }
 
+TEST(FileCheck, KnowsWhatRequirementsAloneDoNotNeed)
+{
+    const QByteArray bytes = "flask==3.0\n-r more.txt\n";
+    const auto findings = checkImported(advisor(), importEnvironment(bytes, u"requirements.txt"_s),
+        QString::fromUtf8(bytes), {}, inNovember2026());
+    ASSERT_EQ(findings.size(), 1);
+    EXPECT_EQ(findings[0].finding.name, u"file-not-uploaded"_s);
+    EXPECT_EQ(findings[0].line, 2);
+}
+
+TEST(FileCheck, TakesTheBaseImageThatAFileNames)
+{
+    const QByteArray bytes = "name: a\nimage: mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu20.04\n";
+    const auto imported = importEnvironment(bytes, u"environment.yml"_s);
+    const auto check = [&](const QString& image) {
+        return checkImported(advisor(), imported, QString::fromUtf8(bytes), image, inNovember2026());
+    };
+    ASSERT_EQ(check({}).size(), 1);
+    EXPECT_EQ(check({})[0].finding.name, u"deprecated-base-image"_s);
+    EXPECT_TRUE(check(QString::fromLatin1(cpuImage)).isEmpty());
+}
+
 TEST(FileCheck, SaysNothingOfAGoodFile)
 {
     EXPECT_EQ(
