@@ -100,14 +100,15 @@ QList<LocatedFinding> located(const Advisor& advisor, const EnvironmentDefinitio
     return list;
 }
 
-/// An entry's own problem is a finding of its own already.
+/// Where a finding speaks of a line already, the reader's own complaint about it says nothing new.
 void addProblems(QList<LocatedFinding>& list, const QList<EnvironmentProblem>& problems, const QString& text)
 {
-    QSet<QString> told;
+    QSet<int> told;
     for (const LocatedFinding& one : std::as_const(list))
-        told.insert(one.finding.sentence);
+        if (one.line > 0 && one.finding.severity != Severity::Hint)
+            told.insert(one.line);
     for (const EnvironmentProblem& problem : problems)
-        if (!told.contains(problem.message))
+        if (!told.contains(problem.line))
             list << misshapen(text, problem);
     std::stable_sort(list.begin(), list.end(),
         [](const LocatedFinding& one, const LocatedFinding& other) { return one.line < other.line; });
