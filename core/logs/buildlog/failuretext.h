@@ -9,11 +9,11 @@
 
 namespace tandem {
 
-/// The last lines of a build, clean, with their numbers: what a failure is explained from. Holds some
+/// The last lines of a build, clean, with their numbers: what a failure is explained from. Holds two
 /// megabytes at most; older lines are forgotten.
 class FailureText {
 public:
-    static constexpr qsizetype most = 4 * 1024 * 1024;
+    static constexpr qsizetype most = 2 * 1024 * 1024;
 
     void add(QByteArrayView text, qint64 number);
     void clear();

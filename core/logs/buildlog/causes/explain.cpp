@@ -13,6 +13,7 @@ namespace tandem {
 namespace {
 
 constexpr qsizetype mostCauses = 3;
+constexpr qsizetype mostCandidates = 500;
 
 struct Found {
     BuildCause cause;
@@ -27,9 +28,12 @@ QString translated(const char* text)
 
 std::optional<Found> find(const FailureSignature& signature, const FailureScene& scene)
 {
-    const QList<qsizetype> lines = scene.linesWith(signature.needles);
+    QList<qsizetype> lines = scene.linesWith(signature.needles);
     if (lines.isEmpty())
         return {};
+    // Common words are in thousands of lines; those that end a build are near its end.
+    if (lines.size() > mostCandidates)
+        lines.remove(0, lines.size() - mostCandidates);
     const QRegularExpression pattern(QString::fromUtf8(signature.pattern));
     std::optional<Found> found;
     for (const qsizetype index : lines) {
@@ -138,7 +142,11 @@ QList<BuildCause> explainFailure(const FailureText& text, const BuildReport& bui
         return {};
     const FailureScene scene(text, build);
     QList<Found> all;
-    for (const FailureFamily& family : allFailures())
+    QList<FailureFamily> families = allFailures();
+    // The service refuses a definition before anything is built; the output of programs only resembles it.
+    if (scene.end() - scene.first() > mostCandidates)
+        families.removeLast();
+    for (const FailureFamily& family : families)
         for (const FailureSignature& signature : family.signatures)
             if (auto found = find(signature, scene))
                 all << *std::move(found);

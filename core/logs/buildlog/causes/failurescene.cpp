@@ -8,10 +8,24 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cstring>
+#include <string_view>
 
 namespace tandem {
 
 namespace {
+
+constexpr qsizetype pieceLength = 4;
+constexpr int pieceBits = 20;
+constexpr size_t pieceCount = size_t(1) << pieceBits;
+
+/// Knuth's multiplicative hash.
+size_t hashOfPiece(const char* bytes)
+{
+    quint32 piece;
+    std::memcpy(&piece, bytes, sizeof piece);
+    return (piece * 2654435761u) >> (32 - pieceBits);
+}
 
 /// "#10 114.4 text" and, in what BuildKit repeats at the end, "114.4 text".
 QByteArrayView withoutVertex(QByteArrayView line, int& vertex)
@@ -50,6 +64,7 @@ FailureScene::FailureScene(const FailureText& text, const BuildReport& build)
             last = std::max(last, each.state == BuildOutcome::InProgress ? each.firstLine : each.lastLine);
         m_first = text.indexOf(last);
     }
+    notePieces();
     for (const qsizetype index : linesWith(" ERROR: ")) {
         QByteArrayView line = text.line(index);
         if (!takeWord(line, "#"))
@@ -58,6 +73,25 @@ FailureScene::FailureScene(const FailureText& text, const BuildReport& build)
         if (id >= 0 && line.startsWith(" ERROR: "))
             m_vertex = id;
     }
+}
+
+// Hundreds of words are looked for, and most are nowhere: one pass tells which need no search.
+void FailureScene::notePieces()
+{
+    m_pieces.assign(pieceCount, false);
+    if (m_first >= m_text.size())
+        return;
+    const QByteArrayView text = m_text.bytes().sliced(m_text.startOf(m_first));
+    for (qsizetype at = 0; at + pieceLength <= text.size(); ++at)
+        m_pieces[hashOfPiece(text.data() + at)] = true;
+}
+
+bool FailureScene::mayContain(QByteArrayView word) const
+{
+    for (qsizetype at = 0; at + pieceLength <= word.size(); ++at)
+        if (!m_pieces[hashOfPiece(word.data() + at)])
+            return false;
+    return true;
 }
 
 const BuildStep* FailureScene::failedStep() const
@@ -81,12 +115,17 @@ QList<qsizetype> FailureScene::linesWith(QByteArrayView words) const
     if (m_first >= m_text.size())
         return lines;
     const QByteArrayView all = m_text.bytes();
+    const std::string_view text(all.data(), size_t(all.size()));
     while (!words.isEmpty()) {
         const QByteArrayView word = upTo(words, '|');
         words = words.sliced(std::min(words.size(), word.size() + 1));
         qsizetype at = m_text.startOf(m_first);
-        while ((at = all.indexOf(word, at)) >= 0) {
-            const qsizetype index = m_text.lineAt(at);
+        // Of a few kilobytes, Qt's search spends most of its time on preparing itself.
+        if (!mayContain(word))
+            continue;
+        const std::string_view sought(word.data(), size_t(word.size()));
+        for (size_t found = 0; (found = text.find(sought, size_t(at))) != std::string_view::npos;) {
+            const qsizetype index = m_text.lineAt(qsizetype(found));
             if (!line(index).isEmpty())
                 lines << index;
             at = index + 1 < m_text.size() ? m_text.startOf(index + 1) : all.size();

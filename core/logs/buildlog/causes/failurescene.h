@@ -32,10 +32,14 @@ public:
     bool isMakingCondaEnvironment() const;
 
 private:
+    void notePieces();
+    bool mayContain(QByteArrayView word) const;
+
     const FailureText& m_text;
     const BuildReport& m_build;
     qsizetype m_first = 0;
     int m_vertex = -1;
+    std::vector<bool> m_pieces; ///< Which pieces of four bytes there are, by their hash.
 };
 
 }
