@@ -181,7 +181,7 @@ QList<Command> allCommands()
         runMetricsCommand(),
         runCancelCommand(),
         runDownloadCommand(),
-        logExplainCommand(),
+        logExplainCommand(), logGrepCommand(), logStatsCommand(),
         devcontainerExportCommand(),
         devcontainerMigrateCommand(),
         devcontainerDoctorCommand(),

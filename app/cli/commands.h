@@ -28,6 +28,8 @@ Command runMetricsCommand();
 Command runCancelCommand();
 Command runDownloadCommand();
 Command logExplainCommand();
+Command logGrepCommand();
+Command logStatsCommand();
 Command devcontainerExportCommand();
 Command devcontainerMigrateCommand();
 Command devcontainerDoctorCommand();
