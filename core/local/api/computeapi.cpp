@@ -33,11 +33,9 @@ Result<Response> ComputeApi::list(const Request& request) const
     const auto computes = m_computes.list(paging->after, paging->count + 1);
     if (!computes)
         return computes.error();
-    QJsonArray items;
-    for (const ComputeRecord& compute : paging->firstOf(*computes))
-        items << shape(compute);
     return pageOf(
-        request, items, paging->hasMore(*computes) ? computes->at(paging->count - 1).name : QString());
+        request, *paging, *computes, [this](const auto& compute) { return shape(compute); },
+        [](const auto& compute) { return compute.name; });
 }
 
 Result<Response> ComputeApi::get(const Request& request) const

@@ -114,11 +114,9 @@ Result<Response> EnvironmentApi::list(const Request& request) const
     const auto environments = m_environments.list(*view, paging->after, paging->count + 1);
     if (!environments)
         return environments.error();
-    QJsonArray items;
-    for (const auto& environment : paging->firstOf(*environments))
-        items << shape(environment);
-    return pageOf(request, items,
-        paging->hasMore(*environments) ? environments->at(paging->count - 1).name : QString());
+    return pageOf(
+        request, *paging, *environments, [this](const auto& environment) { return shape(environment); },
+        [](const auto& environment) { return environment.name; });
 }
 
 Result<Response> EnvironmentApi::get(const Request& request) const
@@ -175,12 +173,9 @@ Result<Response> EnvironmentApi::listVersions(const Request& request) const
     const auto versions = m_environments.versions(request.param(u"name"_s), filter);
     if (!versions)
         return versions.error();
-    QJsonArray items;
-    for (const auto& version : paging->firstOf(*versions))
-        items << shape(version);
-    const bool hasMore = paging->hasMore(*versions);
     return pageOf(
-        request, items, hasMore ? QString::number(versions->at(paging->count - 1).number) : QString());
+        request, *paging, *versions, [this](const auto& version) { return shape(version); },
+        [](const auto& version) { return QString::number(version.number); });
 }
 
 Result<Response> EnvironmentApi::getVersion(const Request& request) const

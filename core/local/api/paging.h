@@ -29,6 +29,16 @@ Result<JobFilter::View> viewOf(const Request& request);
 
 /// {"value": […], "nextLink": …}; `after` is where this page ended, empty for the last one.
 Response pageOf(const Request& request, const QJsonArray& items, const QString& after);
+/// The page of a list that was asked for with one item more: `shape` is what is shown of an item, `placeOf`
+/// where it stands in the list.
+template <typename Items, typename Shape, typename Place>
+Response pageOf(const Request& request, const Paging& paging, const Items& items, Shape shape, Place placeOf)
+{
+    QJsonArray shown;
+    for (const auto& item : paging.firstOf(items))
+        shown << shape(item);
+    return pageOf(request, shown, paging.hasMore(items) ? placeOf(items.at(paging.count - 1)) : QString());
+}
 /// The same of items that are JSON texts already.
 Response pageOfTexts(const Request& request, const QByteArrayList& items, const QString& after);
 /// The address of the next page of what was asked for.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/local/mlflow/mlflowerror.h"
-#include "core/local/mlflow/mlflowfilter.h"
 #include "core/local/mlflow/mlflowroutes.h"
+#include "core/local/mlflow/mlflowsearch.h"
 
 #include <QCoreApplication>
 
@@ -68,27 +68,14 @@ MlflowRoutes::Answer MlflowRoutes::searchExperiments(const Asked& asked)
     const auto fits = mlflow::filter(asked.text(u"filter"_s));
     if (!fits)
         return fits.error();
-    const auto order = mlflow::order(json::stringList(asked.arguments.value(u"order_by"_s)));
-    if (!order)
-        return order.error();
     const auto all = m_experiments.list(viewOf(asked.text(u"view_type"_s)));
     if (!all)
         return all.error();
-    QList<std::pair<QJsonObject, ExperimentRecord>> found;
+    mlflow::Found<ExperimentRecord> found;
     for (const auto& record : *all)
         if (const auto facts = mlflow::searchable(record); (*fits)(facts))
             found.append({facts, record});
-    std::stable_sort(found.begin(), found.end(),
-        [&order](const auto& a, const auto& b) { return (*order)(a.first, b.first); });
-    const qsizetype first = qMax<qsizetype>(0, asked.text(u"page_token"_s).toLongLong());
-    const qsizetype most = std::clamp<qint64>(asked.number(u"max_results"_s, 1000), 1, 50'000);
-    QJsonArray experiments;
-    for (qsizetype i = first; i < qMin(first + most, found.size()); ++i)
-        experiments.append(mlflow::experimentJson(found[i].second));
-    QJsonObject answer{{u"experiments"_s, experiments}};
-    if (first + most < found.size())
-        answer.insert(u"next_page_token"_s, QString::number(first + most));
-    return answer;
+    return mlflow::pageOf(std::move(found), asked.arguments, u"experiments"_s, mlflow::experimentJson);
 }
 
 MlflowRoutes::Answer MlflowRoutes::deleteExperiment(const Asked& asked)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/local/mlflow/mlflowerror.h"
-#include "core/local/mlflow/mlflowfilter.h"
 #include "core/local/mlflow/mlflowroutes.h"
+#include "core/local/mlflow/mlflowsearch.h"
 #include "core/local/runs/runjson.h"
 
 #include <QUuid>
@@ -75,15 +75,12 @@ MlflowRoutes::Answer MlflowRoutes::searchRuns(const Asked& asked)
     const auto fits = mlflow::filter(asked.text(u"filter"_s));
     if (!fits)
         return fits.error();
-    const auto order = mlflow::order(json::stringList(asked.arguments.value(u"order_by"_s)));
-    if (!order)
-        return order.error();
     const QString view = asked.text(u"run_view_type"_s);
     JobFilter filter{.view = view == u"ALL"_s ? JobFilter::View::All
             : view == u"DELETED_ONLY"_s       ? JobFilter::View::ArchivedOnly
                                               : JobFilter::View::ActiveOnly,
         .count = everyJob};
-    QList<std::pair<QJsonObject, mlflow::RunFacts>> found;
+    mlflow::Found<mlflow::RunFacts> found;
     for (const QString& id : json::stringList(asked.arguments.value(u"experiment_ids"_s))) {
         const auto record = id == u"0"_s ? m_experiments.byName(u"Default"_s) : m_experiments.byId(id);
         if (!record)
@@ -98,17 +95,7 @@ MlflowRoutes::Answer MlflowRoutes::searchRuns(const Asked& asked)
                 found.append({searched, facts});
         }
     }
-    std::stable_sort(found.begin(), found.end(),
-        [&order](const auto& a, const auto& b) { return (*order)(a.first, b.first); });
-    const qsizetype first = qMax<qsizetype>(0, asked.text(u"page_token"_s).toLongLong());
-    const qsizetype most = std::clamp<qint64>(asked.number(u"max_results"_s, 1000), 1, 50'000);
-    QJsonArray runs;
-    for (qsizetype i = first; i < qMin(first + most, found.size()); ++i)
-        runs.append(mlflow::runJson(found[i].second));
-    QJsonObject answer{{u"runs"_s, runs}};
-    if (first + most < found.size())
-        answer.insert(u"next_page_token"_s, QString::number(first + most));
-    return answer;
+    return mlflow::pageOf(std::move(found), asked.arguments, u"runs"_s, mlflow::runJson);
 }
 
 // A job's status is what its process does: "FINISHED" from within must not end it before its files are
