@@ -20,6 +20,7 @@ void CodeApi::addTo(ArmRoutes& routes)
     const QString version = one + u"/versions/{version}"_s;
     routes.inWorkspace("GET", u"/codes"_s, [this](const Request& it) { return list(it); });
     routes.inWorkspace("GET", one, [this](const Request& it) { return get(it); });
+    routes.inWorkspace("PUT", one, [this](const Request& it) { return put(it); });
     routes.inWorkspace("DELETE", one, [this](const Request& it) { return remove(it); });
     routes.inWorkspace("GET", one + u"/versions"_s, [this](const Request& it) { return listVersions(it); });
     routes.inWorkspace("GET", version, [this](const Request& it) { return getVersion(it); });
@@ -29,18 +30,17 @@ void CodeApi::addTo(ArmRoutes& routes)
         [this](const Request& it) { return startPendingUpload(it); });
 }
 
-QJsonObject CodeApi::container(const QString& name) const
+QJsonObject CodeApi::shape(const CodeContainerRecord& container) const
 {
-    const auto newest = m_codes.versions(name, 0, 1);
-    const bool isKnown = newest && !newest->isEmpty();
-    const QString latest = isKnown ? newest->first().version : QString();
-    const QDateTime created = isKnown ? newest->first().createdAt : m_clock.now();
-    const QJsonObject properties{{u"description"_s, QJsonValue::Null}, {u"tags"_s, QJsonObject()},
-        {u"properties"_s, QJsonObject()}, {u"isArchived"_s, false},
-        {u"latestVersion"_s, arm::textOrNull(latest)},
-        {u"nextVersion"_s, QString::number(latest.toInt() + 1)}, {u"provisioningState"_s, u"Succeeded"_s}};
-    return arm::resource(m_workspace.id({u"codes"_s, name}), name, Workspace::type() + u"/codes"_s,
-        properties, arm::systemData(created, created));
+    const QJsonObject properties{{u"description"_s, arm::textOrNull(container.description)},
+        {u"tags"_s, json::fromStringMap(container.tags)},
+        {u"properties"_s, json::fromStringMap(container.properties)}, {u"isArchived"_s, container.isArchived},
+        {u"latestVersion"_s, arm::textOrNull(container.latestVersion)},
+        {u"nextVersion"_s, QString::number(container.latestVersion.toInt() + 1)},
+        {u"provisioningState"_s, u"Succeeded"_s}};
+    return arm::resource(m_workspace.id({u"codes"_s, container.name}), container.name,
+        Workspace::type() + u"/codes"_s, properties,
+        arm::systemData(container.createdAt, container.modifiedAt));
 }
 
 QJsonObject CodeApi::shape(const CodeRecord& code) const
@@ -61,26 +61,42 @@ Result<Response> CodeApi::list(const Request& request) const
     const auto paging = Paging::of(request);
     if (!paging)
         return paging.error();
-    const auto names = m_codes.names(paging->after, paging->count + 1);
-    if (!names)
-        return names.error();
-    QJsonArray items;
-    for (const QString& name : paging->firstOf(*names))
-        items << container(name);
-    return pageOf(request, items, paging->hasMore(*names) ? names->at(paging->count - 1) : QString());
+    const auto containers = m_codes.containers(paging->after, paging->count + 1);
+    if (!containers)
+        return containers.error();
+    return pageOf(
+        request, *paging, *containers, [this](const auto& container) { return shape(container); },
+        [](const auto& container) { return container.name; });
 }
 
 Result<Response> CodeApi::get(const Request& request) const
 {
-    const QString name = request.param(u"name"_s);
-    const auto newest = m_codes.versions(name, 0, 1);
-    if (!newest)
-        return newest.error();
-    if (newest->isEmpty())
-        return Error{.message = u"The code \"%1\" was not found in this workspace."_s.arg(name),
-            .httpStatus = 404,
-            .code = u"ResourceNotFound"_s};
-    return Response::json(200, container(newest->first().name));
+    const auto container = m_codes.container(request.param(u"name"_s));
+    if (!container)
+        return container.error();
+    return Response::json(200, shape(*container));
+}
+
+Result<Response> CodeApi::put(const Request& request) const
+{
+    const auto properties = arm::propertiesOf(request);
+    if (!properties)
+        return properties.error();
+    CodeContainerRecord container;
+    container.name = request.param(u"name"_s);
+    if (!arm::isAssetName(container.name, true))
+        return arm::userError(u"The name of the code is invalid."_s);
+    container.description = properties->value(u"description").toString();
+    container.tags = json::stringMap(properties->value(u"tags"));
+    container.properties = json::stringMap(properties->value(u"properties"));
+    container.isArchived = properties->value(u"isArchived").toBool();
+    const auto isNew = m_codes.putContainer(container, m_clock.now());
+    if (!isNew)
+        return isNew.error();
+    const auto stored = m_codes.container(container.name);
+    if (!stored)
+        return stored.error();
+    return Response::json(*isNew ? 201 : 200, shape(*stored));
 }
 
 Result<Response> CodeApi::remove(const Request& request) const
@@ -106,11 +122,9 @@ Result<Response> CodeApi::listVersions(const Request& request) const
     const auto codes = m_codes.versions(request.param(u"name"_s), paging->afterNumber(), paging->count + 1);
     if (!codes)
         return codes.error();
-    QJsonArray items;
-    for (const CodeRecord& code : paging->firstOf(*codes))
-        items << shape(code);
-    const bool hasMore = paging->hasMore(*codes);
-    return pageOf(request, items, hasMore ? QString::number(codes->at(paging->count - 1).number) : QString());
+    return pageOf(
+        request, *paging, *codes, [this](const auto& code) { return shape(code); },
+        [](const auto& code) { return QString::number(code.number); });
 }
 
 Result<Response> CodeApi::getVersion(const Request& request) const

@@ -9,7 +9,7 @@
 
 namespace tandem::local {
 
-/// Code versions: the source folders of jobs, uploaded as blobs to containers of their own.
+/// Code containers and versions: the source folders of jobs, uploaded as blobs to containers of their own.
 class CodeApi {
 public:
     CodeApi(
@@ -26,13 +26,14 @@ public:
 private:
     Result<Response> list(const Request& request) const;
     Result<Response> get(const Request& request) const;
+    Result<Response> put(const Request& request) const;
     Result<Response> remove(const Request& request) const;
     Result<Response> listVersions(const Request& request) const;
     Result<Response> getVersion(const Request& request) const;
     Result<Response> putVersion(const Request& request) const;
     Result<Response> removeVersion(const Request& request) const;
     Result<Response> startPendingUpload(const Request& request) const;
-    QJsonObject container(const QString& name) const;
+    QJsonObject shape(const CodeContainerRecord& container) const;
     QJsonObject shape(const CodeRecord& code) const;
 
     Workspace m_workspace;

@@ -24,6 +24,25 @@ CodeRecord codeOf(const QSqlQuery& row)
     return code;
 }
 
+const QString containerSelection =
+    u"SELECT name, description, tags, properties, is_archived, created_at, modified_at,"
+    " (SELECT version FROM codes WHERE codes.name = code_containers.name ORDER BY number DESC LIMIT 1)"
+    " FROM code_containers "_s;
+
+CodeContainerRecord containerOf(const QSqlQuery& row)
+{
+    CodeContainerRecord container;
+    container.name = row.value(0).toString();
+    container.description = row.value(1).toString();
+    container.tags = json::stringMap(column::object(row.value(2)));
+    container.properties = json::stringMap(column::object(row.value(3)));
+    container.isArchived = row.value(4).toBool();
+    container.createdAt = column::time(row.value(5));
+    container.modifiedAt = column::time(row.value(6));
+    container.latestVersion = row.value(7).toString();
+    return container;
+}
+
 Error codeNotFound(const QString& name)
 {
     return column::notFound(QCoreApplication::translate("Local", "The code"), name);
@@ -52,16 +71,45 @@ Result<CodeRecord> CodeStore::byHash(const QString& hash, const QString& hashVer
     return codeOf(*row);
 }
 
-Result<QStringList> CodeStore::names(const QString& after, int count) const
+Result<CodeContainerRecord> CodeStore::container(const QString& name) const
 {
-    auto rows = m_database.run(u"SELECT DISTINCT name FROM codes WHERE name > ? ORDER BY name LIMIT ?"_s,
+    auto row = m_database.run(containerSelection + u"WHERE name = ?"_s, {name});
+    if (!row)
+        return row.error();
+    if (!row->next())
+        return codeNotFound(name);
+    return containerOf(*row);
+}
+
+Result<QList<CodeContainerRecord>> CodeStore::containers(const QString& after, int count) const
+{
+    auto rows = m_database.run(containerSelection + u"WHERE name > ? ORDER BY name LIMIT ?"_s,
         {column::fromRequiredText(after), count});
     if (!rows)
         return rows.error();
-    QStringList list;
+    QList<CodeContainerRecord> list;
     while (rows->next())
-        list << rows->value(0).toString();
+        list << containerOf(*rows);
     return list;
+}
+
+Result<bool> CodeStore::putContainer(const CodeContainerRecord& container, const QDateTime& now) const
+{
+    return m_database.transaction([&]() -> Result<bool> {
+        const bool isKnown = bool(this->container(container.name));
+        auto stored = m_database.run(
+            u"INSERT INTO code_containers (name, description, tags, properties, is_archived, created_at,"
+            " modified_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET description ="
+            " excluded.description, tags = excluded.tags, properties = excluded.properties,"
+            " is_archived = excluded.is_archived, modified_at = excluded.modified_at"_s,
+            {container.name, column::fromText(container.description),
+                column::fromObject(json::fromStringMap(container.tags)),
+                column::fromObject(json::fromStringMap(container.properties)), container.isArchived,
+                column::fromTime(now), column::fromTime(now)});
+        if (!stored)
+            return stored.error();
+        return !isKnown;
+    });
 }
 
 Result<QList<CodeRecord>> CodeStore::versions(const QString& name, qint64 after, int count) const
@@ -86,6 +134,12 @@ Result<bool> CodeStore::put(const CodeRecord& code, const QDateTime& now) const
                 .message = u"Asset paths cannot be updated."_s,
                 .httpStatus = 400,
                 .code = u"UserError"_s};
+        auto made =
+            m_database.run(u"INSERT INTO code_containers (name, created_at, modified_at) VALUES (?, ?, ?)"
+                           " ON CONFLICT (name) DO UPDATE SET modified_at = excluded.modified_at"_s,
+                {code.name, column::fromTime(now), column::fromTime(now)});
+        if (!made)
+            return made.error();
         auto stored = m_database.run(
             u"INSERT INTO codes (name, version, uri, hash, hash_version, properties, created_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name, version) DO UPDATE SET properties ="
@@ -101,10 +155,14 @@ Result<bool> CodeStore::put(const CodeRecord& code, const QDateTime& now) const
 
 Result<Done> CodeStore::remove(const QString& name) const
 {
-    auto removed = m_database.run(u"DELETE FROM codes WHERE name = ?"_s, {name});
-    if (!removed)
-        return removed.error();
-    return removed->numRowsAffected() ? Result<Done>(Done{}) : codeNotFound(name);
+    return m_database.transaction([&]() -> Result<Done> {
+        if (auto versions = m_database.run(u"DELETE FROM codes WHERE name = ?"_s, {name}); !versions)
+            return versions.error();
+        auto removed = m_database.run(u"DELETE FROM code_containers WHERE name = ?"_s, {name});
+        if (!removed)
+            return removed.error();
+        return removed->numRowsAffected() ? Result<Done>(Done{}) : codeNotFound(name);
+    });
 }
 
 Result<Done> CodeStore::removeVersion(const QString& name, const QString& version) const

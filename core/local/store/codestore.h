@@ -21,7 +21,19 @@ struct CodeRecord {
     QString hashVersion() const { return json::at(properties, {u"properties", u"hash_version"}).toString(); }
 };
 
-/// The code versions of the workspace.
+/// What the versions of one name share.
+struct CodeContainerRecord {
+    QString name;
+    QString description;
+    json::StringMap tags;
+    json::StringMap properties;
+    bool isArchived = false;
+    QString latestVersion; ///< Of the newest one; empty if there is none.
+    QDateTime createdAt;
+    QDateTime modifiedAt;
+};
+
+/// The code containers and versions of the workspace.
 class CodeStore {
 public:
     explicit CodeStore(const Database& database)
@@ -31,11 +43,15 @@ public:
     Result<CodeRecord> get(const QString& name, const QString& version) const;
     /// The first code with that content, whatever its name; an Error of status 404 if there is none.
     Result<CodeRecord> byHash(const QString& hash, const QString& hashVersion) const;
+    Result<CodeContainerRecord> container(const QString& name) const;
     /// By name, those after `after`, at most `count`.
-    Result<QStringList> names(const QString& after, int count) const;
+    Result<QList<CodeContainerRecord>> containers(const QString& after, int count) const;
+    /// True: it is new.
+    Result<bool> putContainer(const CodeContainerRecord& container, const QDateTime& now) const;
     /// The newest first.
     Result<QList<CodeRecord>> versions(const QString& name, qint64 after, int count) const;
-    /// True: it is new. Another address for a known version is an Error, as on Azure.
+    /// Makes its container as well. True: it is new. Another address for a known version is an Error, as on
+    /// Azure.
     Result<bool> put(const CodeRecord& code, const QDateTime& now) const;
     Result<Done> remove(const QString& name) const;
     Result<Done> removeVersion(const QString& name, const QString& version) const;

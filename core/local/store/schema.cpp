@@ -74,11 +74,21 @@ const QStringList first{
     "  status TEXT NOT NULL, error TEXT, started_at INTEGER NOT NULL, ended_at INTEGER)"_s,
 };
 
+const QStringList codeContainers{
+    u"CREATE TABLE code_containers ("
+    "  name TEXT PRIMARY KEY COLLATE NOCASE,"
+    "  description TEXT, tags TEXT NOT NULL DEFAULT '{}', properties TEXT NOT NULL DEFAULT '{}',"
+    "  is_archived INTEGER NOT NULL DEFAULT 0,"
+    "  created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL)"_s,
+    u"INSERT INTO code_containers (name, created_at, modified_at)"
+    " SELECT name, min(created_at), max(created_at) FROM codes GROUP BY name"_s,
+};
+
 }
 
 QList<QStringList> migrations()
 {
-    return {first, dataPlane()};
+    return {first, dataPlane(), codeContainers};
 }
 
 Result<Done> migrate(Database& database, const QList<QStringList>& steps)

@@ -50,4 +50,31 @@ TEST_F(CodeApiTest, PendingUploadIsAContainerOfItsOwnWithASignature)
         first.text({u"blobReferenceForConsumption", u"credential", u"sasUri"}).startsWith(uri + u'?'));
 }
 
+TEST_F(CodeApiTest, AContainerCanBeDescribedBeforeAndAfterItHasVersions)
+{
+    const auto described = [](const QString& text) {
+        return QJsonObject{{u"properties"_s,
+            QJsonObject{{u"description"_s, text}, {u"tags"_s, QJsonObject{{u"team"_s, u"vision"_s}}}}}};
+    };
+    const auto created = in("PUT", u"/codes/train"_s, described(u"first"_s));
+    EXPECT_EQ(created.status, 201);
+    EXPECT_TRUE(created.text({u"id"}).endsWith(u"/codes/train"_s));
+    EXPECT_EQ(created.text({u"properties", u"description"}), u"first"_s);
+    EXPECT_EQ(created.text({u"properties", u"nextVersion"}), u"1"_s);
+    EXPECT_EQ(in("GET", u"/codes"_s).names(), QStringList{u"train"_s});
+
+    in("PUT", u"/codes/train/versions/7"_s, codeBody(u"http://x/c/src"_s, u"abc"_s));
+    const auto updated = in("PUT", u"/codes/train"_s, described(u"second"_s));
+    EXPECT_EQ(updated.status, 200);
+    EXPECT_EQ(updated.text({u"properties", u"description"}), u"second"_s);
+    EXPECT_EQ(updated.text({u"properties", u"tags", u"team"}), u"vision"_s);
+    EXPECT_EQ(updated.text({u"properties", u"latestVersion"}), u"7"_s);
+    EXPECT_EQ(in("GET", u"/codes/train"_s).text({u"properties", u"nextVersion"}), u"8"_s);
+
+    EXPECT_EQ(in("DELETE", u"/codes/train"_s).status, 200);
+    EXPECT_EQ(in("GET", u"/codes/train"_s).status, 404);
+    EXPECT_EQ(in("GET", u"/codes/train/versions/7"_s).status, 404);
+    EXPECT_EQ(in("PUT", u"/codes/-wrong"_s, described(u"x"_s)).status, 400);
+}
+
 }

@@ -92,6 +92,20 @@ TEST_F(DatabaseFile, MigrationTakesOnlyTheStepsThatAreMissing)
     EXPECT_EQ(number(**database, u"SELECT count(*) FROM added"_s), 0);
 }
 
+TEST_F(DatabaseFile, CodesOfAnEarlierTandemGetTheirContainers)
+{
+    const auto database = Database::open(path());
+    ASSERT_TRUE((*database)->run(u"DROP TABLE code_containers"_s));
+    ASSERT_TRUE((*database)->run(u"PRAGMA user_version = 2"_s));
+    for (const QString& version : {u"1"_s, u"2"_s})
+        ASSERT_TRUE((*database)->run(
+            u"INSERT INTO codes (name, version, uri, hash, hash_version, properties, created_at)"
+            " VALUES ('train', ?, 'u', '', '', '{}', 5)"_s,
+            {version}));
+    ASSERT_TRUE(schema::migrate(**database));
+    EXPECT_EQ(number(**database, u"SELECT count(*) FROM code_containers WHERE name = 'train'"_s), 1);
+}
+
 TEST_F(DatabaseFile, FailedMigrationChangesNothing)
 {
     const auto database = Database::open(path());
