@@ -116,8 +116,9 @@ int runToEnd(const Command& command, Invocation& invocation)
         loop.exec();
     }
     if (isInterrupted) {
-        task.reset();
         invocation.terminal.message(text(QT_TRANSLATE_NOOP("Cli", "Interrupted.")));
+        // What it leaves unfinished it says as it goes.
+        task.reset();
         return failed;
     }
     const auto outcome = task->takeOutcome();

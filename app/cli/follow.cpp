@@ -8,6 +8,36 @@
 
 namespace tandem::cli {
 
+namespace {
+
+/// Says, when a run is followed no longer before it has ended, that it goes on.
+class GoesOn {
+public:
+    GoesOn(Terminal& terminal, QString run)
+        : m_terminal(terminal)
+        , m_run(std::move(run))
+    {
+    }
+    GoesOn(const GoesOn&) = delete;
+    ~GoesOn()
+    {
+        if (m_run.isEmpty())
+            return;
+        m_terminal.message(QCoreApplication::translate("Cli", "The run %1 goes on.").arg(m_run));
+        m_terminal.message(
+            QCoreApplication::translate("Cli", "To follow it: tandem run logs %1 -f").arg(m_run));
+        m_terminal.message(
+            QCoreApplication::translate("Cli", "To cancel it: tandem run cancel %1").arg(m_run));
+    }
+    void end() { m_run.clear(); }
+
+private:
+    Terminal& m_terminal;
+    QString m_run;
+};
+
+}
+
 bool LogChoice::includes(const QString& log) const
 {
     if (!part.isEmpty())
@@ -40,8 +70,10 @@ Task<azure::RunDetails> followRun(
         &follower, &RunFollower::failed, &listening, [&](const Error& error) { failure = error; });
 
     Emitted ended(&follower, &RunFollower::ended);
+    GoesOn goesOn(terminal, run);
     follower.start();
     co_await ended;
+    goesOn.end();
     printer.finish();
     terminal.progress({});
     if (failure)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/async/process.h"
 #include "core/base/json.h"
+#include "tests/integration/killprocess.h"
 #include "tests/support/endwork.h"
 #include "tests/support/outcome.h"
 
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <gtest/gtest.h>
 
@@ -20,13 +22,20 @@ struct CommandLineProgram : testing::Test {
         EXPECT_TRUE(waitFor(local::endWork(local::DataLayout(home.filePath(u"data/local"_s)))));
     }
 
+    QProcessEnvironment surroundings() const
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"TANDEM_HOME"_s, home.path());
+        environment.insert(u"TANDEM_CONTAINER_ENGINE"_s, u"none"_s);
+        for (const QString& display : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
+            environment.remove(display);
+        return environment;
+    }
+
     ProcessOutput run(const QStringList& arguments)
     {
         Command command = Command::of(QStringLiteral(TANDEM_PROGRAM), arguments);
-        command.environment.insert(u"TANDEM_HOME"_s, home.path());
-        command.environment.insert(u"TANDEM_CONTAINER_ENGINE"_s, u"none"_s);
-        for (const QString& display : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
-            command.environment.remove(display);
+        command.environment = surroundings();
         return waitFor(runProcess(std::move(command)), 300'000).valueOr(ProcessOutput{.exitCode = -1});
     }
 
@@ -55,6 +64,31 @@ TEST_F(CommandLineProgram, DemoDoesTheMainJobAndEndsWithATable)
     const QJsonObject only = runs->value(u"runs").toArray().first().toObject();
     EXPECT_EQ(only.value(u"status").toString(), u"Completed");
     EXPECT_TRUE(run({u"run"_s, u"logs"_s, u"--log"_s, u"std_log"_s}).standardOutput.contains("epoch  30"));
+}
+
+TEST_F(CommandLineProgram, SaysThatARunGoesOnWhenFollowingItIsInterrupted)
+{
+    run({u"env"_s, u"register"_s, u"--name"_s, u"plain"_s, u"--image"_s, u"python:3.11-slim"_s});
+    QProcess submitting;
+    submitting.setProcessEnvironment(surroundings());
+    submitting.start(QStringLiteral(TANDEM_PROGRAM),
+        {u"run"_s, u"submit"_s, u"--environment"_s, u"plain"_s, u"--command"_s,
+            u"echo it has begun; exec sleep 600"_s, u"--name"_s, u"long_run"_s, u"--follow"_s});
+    QByteArray said;
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] {
+            said += submitting.readAllStandardOutput();
+            return said.contains("it has begun");
+        },
+        120'000))
+        << said.toStdString() << submitting.readAllStandardError().toStdString();
+    interruptProcess(submitting.processId());
+    ASSERT_TRUE(submitting.waitForFinished());
+    const QByteArray told = submitting.readAllStandardError();
+    EXPECT_TRUE(told.contains("The run long_run goes on.")) << told.toStdString();
+    EXPECT_TRUE(told.contains("tandem run logs long_run -f")) << told.toStdString();
+    EXPECT_TRUE(told.contains("tandem run cancel long_run")) << told.toStdString();
+    EXPECT_EQ(run({u"run"_s, u"cancel"_s, u"long_run"_s}).exitCode, 0);
 }
 
 TEST_F(CommandLineProgram, TellsWhetherTheServiceRuns)

@@ -13,4 +13,11 @@ inline void killProcess(qint64 id)
     ASSERT_EQ(::kill(pid_t(id), SIGKILL), 0);
 }
 
+/// Ctrl+C in the terminal of one process.
+inline void interruptProcess(qint64 id)
+{
+    ASSERT_GT(id, 1);
+    ASSERT_EQ(::kill(pid_t(id), SIGINT), 0);
+}
+
 }
