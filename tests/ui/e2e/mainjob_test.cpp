@@ -32,9 +32,8 @@ TEST_F(MainJob, ComposesTrainsWatchesAndExportsByClicking)
     ASSERT_TRUE(eventually([&] { return log().contains(u"epoch"_s); })) << log().toStdString();
     ASSERT_TRUE(eventually([&] { return !window.findChild<RunMetrics*>()->series().isEmpty(); }));
 
-    find<QTabWidget>(u"runTabs"_s).setCurrentIndex(3);
-    auto& artifacts = find<Table>(u"artifactTable"_s);
-    ASSERT_TRUE(eventually([&] { return artifacts.setCurrentKey(u"outputs/model.json"_s); }));
+    turnTo(*find<QTabWidget>(u"runTabs"_s).tabBar(), 3);
+    ASSERT_TRUE(choose(find<Table>(u"artifactTable"_s), u"outputs/model.json"_s));
 
     click(u"runExport"_s);
     type(u"exportFolder"_s, home.filePath(u"desk"_s));
@@ -58,7 +57,7 @@ TEST_F(MainJob, FindsTheServiceAgainAfterItWasKilledDuringARun)
 
 TEST_F(MainJob, TriesTheSampleAtTheFirstStart)
 {
-    window.showPage(u"runs"_s);
+    go(u"runs"_s);
     QPushButton* button = nullptr;
     ASSERT_TRUE(eventually([&] {
         const auto buttons = window.currentPage()->findChildren<QPushButton*>(u"emptyStateButton"_s);

@@ -12,9 +12,12 @@
 #include "ui/widgets/status.h"
 #include "ui/widgets/table.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabBar>
 
 namespace tandem {
 
@@ -55,42 +58,101 @@ bool WindowScene::eventually(const std::function<bool()>& holds)
 
 void WindowScene::click(const QString& button)
 {
-    auto& widget = find<QPushButton>(button);
-    ASSERT_TRUE(eventually([&] { return widget.isVisible() && widget.isEnabled(); })) << button.toStdString();
-    QTest::mouseClick(&widget, Qt::LeftButton);
+    click(find<QPushButton>(button));
+}
+
+void WindowScene::click(QAbstractButton& button)
+{
+    ASSERT_TRUE(eventually([&] { return button.isVisible() && button.isEnabled(); }))
+        << button.objectName().toStdString() << ' ' << button.text().toStdString();
+    QTest::mouseClick(&button, Qt::LeftButton);
+}
+
+void WindowScene::go(const QString& page)
+{
+    const QString title = find<Page>(page).title();
+    for (QAbstractButton* const place : window.findChildren<QAbstractButton*>())
+        if (place->objectName().startsWith(u"place"_s) && place->toolTip().startsWith(title + u"  "_s))
+            return click(*place);
+    ADD_FAILURE() << page.toStdString();
 }
 
 void WindowScene::go(const QString& page, const QString& action)
 {
-    window.showPage(page);
-    for (QAction* const offered : window.currentPage()->actions())
-        if (offered->text() == action)
-            return offered->trigger();
+    go(page);
+    for (QPushButton* const offered : find<Page>(page).findChildren<QPushButton*>())
+        if (offered->text() == action && offered->isVisible())
+            return click(*offered);
     ADD_FAILURE() << action.toStdString();
 }
 
 void WindowScene::type(const QString& field, const QString& text)
 {
     auto& line = find<QLineEdit>(field);
-    line.setFocus();
-    line.selectAll();
+    QTest::mouseClick(&line, Qt::LeftButton);
+    QTest::keyClick(&line, Qt::Key_A, Qt::ControlModifier);
     QTest::keyClicks(&line, text);
+}
+
+void WindowScene::choose(const QString& box, const QString& entry)
+{
+    auto& combo = find<QComboBox>(box);
+    ASSERT_TRUE(eventually([&] { return combo.isVisible() && combo.findText(entry) >= 0; }))
+        << entry.toStdString();
+    QTest::mouseClick(&combo, Qt::LeftButton);
+    QAbstractItemView& entries = *combo.view();
+    ASSERT_TRUE(eventually([&] { return entries.isVisible(); }));
+    const QModelIndex wanted = combo.model()->index(combo.findText(entry), combo.modelColumn());
+    entries.scrollTo(wanted);
+    // A click right after the one that opened the list is taken for its second half.
+    ASSERT_TRUE(eventually([&] {
+        if (entries.isVisible())
+            QTest::mouseClick(entries.viewport(), Qt::LeftButton, {}, entries.visualRect(wanted).center());
+        return !entries.isVisible();
+    }));
+    EXPECT_EQ(combo.currentText(), entry);
+}
+
+void WindowScene::turnTo(QTabBar& tabs, int tab)
+{
+    QTest::mouseClick(&tabs, Qt::LeftButton, {}, tabs.tabRect(tab).center());
+}
+
+bool WindowScene::choose(Table& table, const QString& key)
+{
+    return eventually([&] {
+        const QAbstractItemModel& rows = *table.model();
+        for (int row = 0; row < rows.rowCount(); ++row) {
+            const QModelIndex cell = rows.index(row, table.horizontalHeader()->logicalIndex(0));
+            table.scrollTo(cell);
+            QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualRect(cell).center());
+            if (table.currentKey() == key)
+                return true;
+        }
+        return false;
+    });
 }
 
 void WindowScene::compose(const QString& name, const QString& image, const QString& conda)
 {
     go(u"environments"_s, u"New environment"_s);
     type(u"environmentName"_s, name);
-    find<QComboBox>(u"imageReference"_s).setEditText(image);
+    auto& reference = *find<QComboBox>(u"imageReference"_s).lineEdit();
+    QTest::mouseClick(&reference, Qt::LeftButton);
+    QTest::keyClick(&reference, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(&reference, image);
     for (const QString& rows : {u"condaPackages"_s, u"channels"_s}) {
         auto& table = find<RowsTable>(rows);
-        table.selectAll();
+        table.setFocus(Qt::TabFocusReason);
+        QTest::keyClick(&table, Qt::Key_A, Qt::ControlModifier);
         QTest::keyClick(&table, Qt::Key_Delete);
     }
     if (!conda.isEmpty()) {
         auto& editor = find<CodeEditor>(u"condaYaml"_s);
-        editor.selectAll();
-        editor.insertPlainText(conda); // as pasting does
+        QTest::mouseClick(editor.viewport(), Qt::LeftButton);
+        QTest::keyClick(&editor, Qt::Key_A, Qt::ControlModifier);
+        QGuiApplication::clipboard()->setText(conda);
+        QTest::keyClick(&editor, Qt::Key_V, Qt::ControlModifier);
     }
     click(u"register"_s);
     ASSERT_TRUE(eventually([&] { return find<Table>(u"environmentTable"_s).currentKey() == name; }));
@@ -109,12 +171,8 @@ void WindowScene::submit(const QString& environment, const QString& cluster)
 {
     go(u"runs"_s, u"New run"_s);
     type(u"runFolder"_s, project());
-    auto& environments = find<QComboBox>(u"runEnvironment"_s);
-    ASSERT_TRUE(eventually([&] { return environments.findText(environment) >= 0; }));
-    environments.setCurrentText(environment);
-    auto& clusters = find<QComboBox>(u"runCluster"_s);
-    ASSERT_TRUE(eventually([&] { return clusters.findText(cluster) >= 0; }));
-    clusters.setCurrentText(cluster);
+    choose(u"runEnvironment"_s, environment);
+    choose(u"runCluster"_s, cluster);
     click(u"runSubmit"_s);
     ASSERT_TRUE(eventually([&] { return find<RunDetail>(u"runDetail"_s).isVisible(); }));
 }
@@ -142,8 +200,10 @@ QString WindowScene::buildLog()
 {
     const QString name = u"azureml-logs/20_image_build_log.txt"_s;
     auto* const logs = window.findChild<RunLogs*>();
-    if (logs->currentLog() != name)
-        logs->showLog(name);
+    auto& tabs = find<QTabBar>(u"logTabs"_s);
+    for (int tab = 0; logs->currentLog() != name && tab < tabs.count(); ++tab)
+        if (tabs.tabToolTip(tab) == name)
+            turnTo(tabs, tab);
     return logs->currentLog() == name ? log() : QString();
 }
 

@@ -16,7 +16,12 @@
 #include <QTest>
 #include <gtest/gtest.h>
 
+class QAbstractButton;
+class QTabBar;
+
 namespace tandem {
+
+class Table;
 
 /// The window on a local workspace of its own, driven as a person does.
 class WindowScene : public testing::Test {
@@ -34,8 +39,18 @@ protected:
         return *found;
     }
     void click(const QString& button);
+    void click(QAbstractButton& button);
+    /// Goes to a page by the rail.
+    void go(const QString& page);
+    /// The same, then one of the buttons of its head.
     void go(const QString& page, const QString& action);
     void type(const QString& field, const QString& text);
+    /// Clicks on a box, then on one of its entries, as soon as it has it.
+    void choose(const QString& box, const QString& entry);
+    /// Clicks on a tab.
+    static void turnTo(QTabBar& tabs, int tab);
+    /// Clicks through the rows of a table, as soon as it has them, until the one with the key is current.
+    bool choose(Table& table, const QString& key);
 
     /// An environment without packages; with a conda file, of just that.
     void compose(
