@@ -8,15 +8,7 @@
 
 namespace tandem {
 
-namespace {
-
-QString textOf(const PhaseLine::Phase& phase)
-{
-    return u"%1 %2%3"_s.arg(phase.name, durationText(std::chrono::milliseconds(phase.milliseconds)),
-        phase.isGoingOn ? u" …"_s : QString());
-}
-
-}
+using azure::RunStatus;
 
 PhaseLine::PhaseLine(QWidget* parent)
     : QWidget(parent)
@@ -26,27 +18,53 @@ PhaseLine::PhaseLine(QWidget* parent)
     setVisible(false);
 }
 
+PhaseLine::Phase PhaseLine::before(const azure::RunDetails& details, const QDateTime& end)
+{
+    const qint64 time = qMax<qint64>(0, details.createdAt.msecsTo(end));
+    const QString text = durationText(std::chrono::milliseconds(time));
+    if (details.startedAt.isValid())
+        return {tr("Prepared in %1").arg(text), time, Role::Queue};
+    if (details.status == RunStatus::Failed)
+        return {tr("Failed while it was prepared, after %1").arg(text), time, Role::Bad};
+    if (azure::isTerminal(details.status))
+        return {tr("Canceled before it started, after %1").arg(text), time, Role::Muted};
+    if (details.status == RunStatus::NotStarted || details.status == RunStatus::Queued)
+        return {tr("Waiting for a node for %1").arg(text), time, Role::Queue};
+    return {tr("Preparing the image for %1").arg(text), time, Role::Queue};
+}
+
+PhaseLine::Phase PhaseLine::running(const azure::RunDetails& details, const QDateTime& end)
+{
+    const qint64 time = qMax<qint64>(0, details.startedAt.msecsTo(end));
+    const QString text = durationText(std::chrono::milliseconds(time));
+    switch (details.status) {
+    case RunStatus::Completed:
+        return {tr("Ran for %1").arg(text), time, Role::Ok};
+    case RunStatus::Failed:
+        return {tr("Failed after %1").arg(text), time, Role::Bad};
+    case RunStatus::Canceled:
+        return {tr("Canceled after %1").arg(text), time, Role::Muted};
+    default:
+        return {tr("Running for %1").arg(text), time, Role::Run};
+    }
+}
+
 void PhaseLine::setRun(const azure::RunDetails& details, const QDateTime& now)
 {
     QList<Phase> phases;
-    const bool ended = azure::isTerminal(details.status);
     const bool started = details.startedAt.isValid();
     const QDateTime end = details.endedAt.isValid() ? details.endedAt : now;
-    const bool hasBuild =
-        !details.logFiles.isEmpty() && details.logFiles.first().name.contains(u"image_build"_s);
-    if (details.createdAt.isValid() && (started ? details.startedAt > details.createdAt : !ended)) {
-        const QDateTime until = started ? details.startedAt : end;
-        phases << Phase{
-            hasBuild ? tr("image and queue") : tr("queue"), details.createdAt.msecsTo(until), !started};
-    }
+    if (details.createdAt.isValid() && (!started || details.startedAt > details.createdAt))
+        phases << before(details, started ? details.startedAt : end);
     if (started)
-        phases << Phase{tr("run"), details.startedAt.msecsTo(end), !ended};
-    m_failed = details.status == azure::RunStatus::Failed;
+        phases << running(details, end);
     m_phases = phases;
     QStringList words;
     for (const Phase& phase : phases)
-        words << textOf(phase);
+        words << phase.text;
     setAccessibleName(words.join(u", "_s));
+    setToolTip(tr("Before a run starts it waits for a node of its cluster and for its image, which is built "
+                  "or taken from the cache. The log of the image build tells how long that took."));
     setVisible(!phases.isEmpty());
     update();
 }
@@ -72,7 +90,7 @@ void PhaseLine::paintEvent(QPaintEvent*)
     QList<double> least; // Every phase is wide enough for its words; what is left is shared by time.
     for (const Phase& phase : m_phases) {
         all += qMax<qint64>(1, phase.milliseconds);
-        least << fontMetrics().horizontalAdvance(textOf(phase)) + space::group;
+        least << fontMetrics().horizontalAdvance(phase.text) + space::group;
         free -= least.last();
     }
     double left = 0;
@@ -80,16 +98,11 @@ void PhaseLine::paintEvent(QPaintEvent*)
         const Phase& phase = m_phases[i];
         const double share = double(qMax<qint64>(1, phase.milliseconds)) / double(qMax<qint64>(1, all));
         const double wide = least[i] + qMax(0.0, free) * share;
-        const bool isLast = i == m_phases.size() - 1;
-        Role role = i == 0 && !isLast ? Role::Queue : phase.isGoingOn ? Role::Run : Role::Ok;
-        if (isLast && m_failed)
-            role = Role::Bad;
         painter.setPen(Qt::NoPen);
-        painter.setBrush(colors[role]);
+        painter.setBrush(colors[phase.role]);
         painter.drawRoundedRect(QRectF(left, height() - 4, wide, 4), 2, 2);
         painter.setPen(colors[Role::Muted]);
-        painter.drawText(
-            QRectF(left, 0, wide, height() - 6), Qt::AlignLeft | Qt::AlignVCenter, textOf(phase));
+        painter.drawText(QRectF(left, 0, wide, height() - 6), Qt::AlignLeft | Qt::AlignVCenter, phase.text);
         left += wide + 2;
     }
 }

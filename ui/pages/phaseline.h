@@ -2,21 +2,22 @@
 #pragma once
 
 #include "core/azure/runservice.h"
+#include "ui/widgets/colors.h"
 
 #include <QWidget>
 
 namespace tandem {
 
-/// A thin line of time: how long a run waited and built its image, and how long it ran.
+/// A thin line of time: how long a run waited for its node and its image, and how long it ran.
 class PhaseLine : public QWidget {
     Q_OBJECT
 public:
     explicit PhaseLine(QWidget* parent = nullptr);
 
     struct Phase {
-        QString name;
+        QString text; ///< "Ran for 12.4 s"
         qint64 milliseconds = 0;
-        bool isGoingOn = false;
+        Role role = Role::Run;
         bool operator==(const Phase&) const = default;
     };
     void setRun(const azure::RunDetails& details, const QDateTime& now);
@@ -30,8 +31,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    static Phase before(const azure::RunDetails& details, const QDateTime& end);
+    static Phase running(const azure::RunDetails& details, const QDateTime& end);
+
     QList<Phase> m_phases;
-    bool m_failed = false;
 };
 
 }
