@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QTextBlock>
+#include <QTextLayout>
 
 namespace tandem {
 
@@ -141,7 +142,10 @@ void CodeEditor::paintGutter(QPaintEvent* event)
         const double height = blockBoundingRect(block).height();
         const int line = block.blockNumber() + 1;
         painter.setPen(colors[line == m_errorLine ? Role::Bad : Role::Muted]);
-        painter.drawText(QRectF(0, top, m_gutter->width() - space::related, height),
+        // Beside the first row of a wrapped line; the last block is higher by the margin of the document.
+        const QTextLayout* rows = block.layout();
+        const double row = rows && rows->lineCount() > 0 ? rows->lineAt(0).height() : height;
+        painter.drawText(QRectF(0, top, m_gutter->width() - space::related, row),
             Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
         top += height;
         block = block.next();

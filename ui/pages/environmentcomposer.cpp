@@ -291,9 +291,8 @@ void EnvironmentComposer::check()
     m_nameField->setError(complaintAboutName(name()));
     m_isFormRight = m_form->check(m_definition);
     m_form->setEnabled(m_textError.isEmpty());
-    QPalette palette = m_editorMessage->palette();
-    palette.setColor(QPalette::WindowText, Colors::of(this)[m_textError.isEmpty() ? Role::Muted : Role::Bad]);
-    m_editorMessage->setPalette(palette);
+    m_editorMessage->setForegroundRole(
+        m_textError.isEmpty() ? QPalette::PlaceholderText : QPalette::BrightText);
     m_editorMessage->setText(
         m_textError.isEmpty() ? tr("Edit either side; the other one follows.") : m_textError);
     m_register->setEnabled(isValid() && !m_busy);

@@ -120,7 +120,7 @@ QList<Column<EnvironmentRow>> environmentColumns(const Clock& clock)
             .title = translated("Image"),
             .text = [](const Row& r) { return imageState(r.image); },
             .mark = [](const Row& r) { return imageMark(r.image); },
-            .width = 16},
+            .width = 22},
         {.id = u"changed"_s,
             .title = translated("Changed"),
             .text =
@@ -159,7 +159,7 @@ QList<Column<VersionRow>> versionColumns(const Clock& clock)
             .title = translated("Image"),
             .text = [](const Row& r) { return imageState(r.image); },
             .mark = [](const Row& r) { return imageMark(r.image); },
-            .width = 16},
+            .width = 22},
         {.id = u"created"_s,
             .title = translated("Created"),
             .text =

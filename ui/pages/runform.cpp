@@ -306,7 +306,7 @@ void RunForm::readFolder()
     if (folder.isEmpty() || !QDir(folder).exists()) {
         m_folderError = folder.isEmpty() ? QString() : tr("There is no folder %1.").arg(folder);
         m_counting.cancelAll();
-        m_upload->setText({});
+        m_upload->setText(tr("The source folder, once one is chosen."));
         return check();
     }
     offer(m_script, QDir(folder).entryList({u"*.py"_s}, QDir::Files, QDir::Name));
@@ -353,9 +353,9 @@ void RunForm::check()
             : QString());
     m_clusterField->setHint(
         m_cluster->count() == 0 ? tr("There is none yet: create one on the page Clusters.") : QString());
-    m_command->setText(asked.script.isEmpty() ? tr("…") : asked.commandWithValues());
+    m_command->setText(asked.script.isEmpty() ? u"python …"_s : asked.commandWithValues());
     m_where->setText(asked.environment.isEmpty() || asked.cluster.isEmpty()
-            ? tr("…")
+            ? tr("Choose an environment and a cluster.")
             : tr("In %1 on the cluster %2.")
                   .arg(asked.environmentVersion.isEmpty()
                           ? asked.environment

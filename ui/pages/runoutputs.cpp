@@ -29,7 +29,7 @@ QList<Column<Artifact>> artifactColumns(const Clock& clock)
             .title = RunOutputs::tr("File"),
             .text = [](const Artifact& a) { return a.path; },
             .fixed = true,
-            .width = 52},
+            .width = 90},
         {.id = u"size"_s,
             .title = RunOutputs::tr("Size"),
             .text = [](const Artifact& a) { return a.size < 0 ? QString() : sizeText(a.size); },

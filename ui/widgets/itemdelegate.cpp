@@ -27,6 +27,10 @@ void ItemDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInd
         option->palette.setColor(QPalette::Text, color);
         option->palette.setColor(QPalette::HighlightedText, color);
     }
+    // A colour of the model counts for every state, and would stand out of what is switched off.
+    if (option->widget && !(option->state & QStyle::State_Enabled))
+        option->palette.setColor(
+            QPalette::Text, option->widget->palette().color(QPalette::Disabled, QPalette::Text));
 }
 
 void ItemDelegate::paint(

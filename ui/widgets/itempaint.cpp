@@ -79,7 +79,9 @@ void headerLabel(
     const bool atRight = option.textAlignment & Qt::AlignRight;
     const int room = rect.width() - (sorted ? space::icon : 0);
     const QString text = painter.fontMetrics().elidedText(option.text, Qt::ElideRight, room);
-    painter.setPen(colors[sorted ? Role::Text : Role::Muted]);
+    painter.setPen(option.state & QStyle::State_Enabled
+            ? colors[sorted ? Role::Text : Role::Muted]
+            : option.palette.color(QPalette::Disabled, QPalette::Text));
     painter.drawText(rect, int(atRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, text);
     if (!sorted)
         return;

@@ -23,7 +23,7 @@ inline constexpr int edge = 24; ///< of a page
 inline constexpr int row = 28; ///< height of a table's row
 inline constexpr int control = 28; ///< height of a button or field
 inline constexpr int toolbar = 40;
-inline constexpr int rail = 84;
+inline constexpr int rail = 94;
 inline constexpr int icon = 16;
 inline constexpr int radius = 6;
 }
