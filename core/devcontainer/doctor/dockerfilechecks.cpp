@@ -78,7 +78,7 @@ bool isThere(const QDir& context, const QString& source)
                 .isEmpty();
 }
 
-QStringList sourcesOf(const DockerInstruction& instruction)
+QStringList sourcesOf(const DockerfileInstruction& instruction)
 {
     QStringList sources = instruction.words();
     if (sources.size() < 2 || !instruction.flag(u"from"_s).isEmpty())
@@ -92,7 +92,8 @@ QStringList sourcesOf(const DockerInstruction& instruction)
     return sources;
 }
 
-QList<Finding> checkSources(const QString& folder, const Build& build, const DockerInstruction& instruction)
+QList<Finding> checkSources(
+    const QString& folder, const Build& build, const DockerfileInstruction& instruction)
 {
     QList<Finding> findings;
     const QDir context(QDir(folder).filePath(build.context));
@@ -128,7 +129,7 @@ QList<Finding> checkBuild(const QString& folder, const Build& build)
     QMap<QString, QString> arguments;
     QSet<QString> stages;
     bool isBeforeFirstStage = true;
-    for (const auto& instruction : dockerInstructions(*content)) {
+    for (const auto& instruction : dockerfileInstructions(*content)) {
         const QStringList words = instruction.words();
         if (instruction.name == u"ARG" && isBeforeFirstStage) {
             for (const QString& word : words) {

@@ -32,12 +32,12 @@ QChar escapeOf(const QStringList& lines)
     return u'\\';
 }
 
-DockerInstruction instructionOf(const QString& text, int line)
+DockerfileInstruction instructionOf(const QString& text, int line)
 {
     static const QRegularExpression head(u"^\\s*(\\w+)\\s*"_s);
     static const QRegularExpression flag(u"^(--[A-Za-z][\\w-]*(?:=\\S*)?)\\s*"_s);
     const auto name = head.match(text);
-    DockerInstruction instruction{name.captured(1).toUpper(), {}, text.mid(name.capturedLength()), line};
+    DockerfileInstruction instruction{name.captured(1).toUpper(), {}, text.mid(name.capturedLength()), line};
     for (;;) {
         const auto match = flag.match(instruction.arguments);
         if (!match.hasMatch())
@@ -51,7 +51,7 @@ DockerInstruction instructionOf(const QString& text, int line)
 
 }
 
-QStringList DockerInstruction::words() const
+QStringList DockerfileInstruction::words() const
 {
     if (isJsonForm()) {
         QStringList items;
@@ -71,7 +71,7 @@ QStringList DockerInstruction::words() const
     return words;
 }
 
-QString DockerInstruction::flag(const QString& flagName) const
+QString DockerfileInstruction::flag(const QString& flagName) const
 {
     for (const QString& flag : flags)
         if (flag.startsWith(u"--%1="_s.arg(flagName)))
@@ -79,13 +79,13 @@ QString DockerInstruction::flag(const QString& flagName) const
     return {};
 }
 
-QList<DockerInstruction> dockerInstructions(const QByteArray& dockerfile)
+QList<DockerfileInstruction> dockerfileInstructions(const QByteArray& dockerfile)
 {
     QString text = QString::fromUtf8(dockerfile);
     text.replace(u"\r\n"_s, u"\n"_s);
     const QStringList lines = text.split(u'\n');
     const QChar escape = escapeOf(lines);
-    QList<DockerInstruction> instructions;
+    QList<DockerfileInstruction> instructions;
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (lines[i].trimmed().isEmpty() || lines[i].trimmed().startsWith(u'#'))
             continue;

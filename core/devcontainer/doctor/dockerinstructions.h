@@ -11,7 +11,7 @@
 namespace tandem {
 
 /// One instruction of a Dockerfile (docs.docker.com/reference/dockerfile), its lines joined.
-struct DockerInstruction {
+struct DockerfileInstruction {
     QString name; ///< In upper case.
     QStringList flags; ///< "--from=build"
     QString arguments; ///< The rest, as written.
@@ -24,7 +24,7 @@ struct DockerInstruction {
 };
 
 /// Comments, blank lines and the bodies of here-documents are left out.
-QList<DockerInstruction> dockerInstructions(const QByteArray& dockerfile);
+QList<DockerfileInstruction> dockerfileInstructions(const QByteArray& dockerfile);
 
 /// "$NAME", "${NAME}", "${NAME:-default}" replaced; nothing when a name is unknown.
 QString expandedArguments(const QString& text, const QMap<QString, QString>& values);

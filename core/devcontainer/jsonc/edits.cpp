@@ -298,16 +298,16 @@ void Document::move(const Path& from, const Path& container, const QString& name
     const auto comments = layout.trailingComments(child);
     const auto slice = [&](qsizetype begin, qsizetype end) { return m_text.mid(begin, end - begin); };
 
+    const auto moved = [&](Range range) { return layout.reindented(range, sourceIndent, targetIndent); };
+
     Piece piece;
     if (target->isObject())
         piece.body = quoted(name)
-            + (found.container->isObject() ? slice(child.keyRange.end, child.value.range.begin) : u": "_s);
-    piece.body += slice(child.value.range.begin, child.value.range.end);
-    piece.body = reindented(piece.body, sourceIndent, targetIndent);
+            + (found.container->isObject() ? moved({child.keyRange.end, child.value.range.begin}) : u": "_s);
+    piece.body += moved(child.value.range);
     Range range = child.range();
     range.begin = layout.attachedBegin(child);
-    // With a line before it, so that its first line is moved as the others are.
-    piece.above = reindented(slice(range.begin, child.begin()), sourceIndent, targetIndent);
+    piece.above = moved({range.begin, child.begin()});
     for (const Range& comment : comments) {
         piece.behind += u' ' + slice(comment.begin, comment.end);
         range.end = std::max(range.end, comment.end);

@@ -146,21 +146,24 @@ std::vector<Range> Layout::commentsIn(Range range) const
     return found;
 }
 
-QString reindented(const QString& block, const QString& from, const QString& to)
+QString Layout::reindented(Range range, const QString& from, const QString& to) const
 {
-    if (from == to)
-        return block;
+    const auto isInComment = [&](qsizetype offset) {
+        return std::any_of(m_tree.comments.begin(), m_tree.comments.end(),
+            [&](const Range& comment) { return comment.begin < offset && offset < comment.end; });
+    };
     QString moved;
-    qsizetype begin = 0;
-    while (begin < block.size()) {
+    qsizetype begin = range.begin;
+    while (begin < range.end) {
         qsizetype next = begin;
-        while (next < block.size() && !isLineEnd(block[next]))
+        while (next < range.end && !isLineEnd(m_text[next]))
             ++next;
-        while (next < block.size() && isLineEnd(block[next]))
+        while (next < range.end && isLineEnd(m_text[next]))
             ++next;
-        const QString line = block.mid(begin, next - begin);
-        const bool isIndented = begin > 0 && line.startsWith(from);
-        moved += isIndented ? to + line.mid(from.size()) : line;
+        const auto line = m_text.mid(begin, next - begin);
+        const bool isIndented = begin > range.begin && line.startsWith(from) && !isInComment(begin);
+        moved += isIndented ? to : QString();
+        moved += line.mid(isIndented ? from.size() : 0);
         begin = next;
     }
     return moved;

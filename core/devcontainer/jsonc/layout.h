@@ -33,6 +33,9 @@ public:
     /// The comments behind a child on its line, when nothing else follows there.
     std::vector<Range> trailingComments(const Child& child) const;
     std::vector<Range> commentsIn(Range range) const;
+    /// A part of the text whose lines after the first go from one indent to another. What was not indented
+    /// like that stays, and so do lines inside a comment.
+    QString reindented(Range range, const QString& from, const QString& to) const;
 
 private:
     const Range* commentBefore(qsizetype offset) const;
@@ -40,8 +43,5 @@ private:
     QStringView m_text;
     const Tree& m_tree;
 };
-
-/// The lines after the first moved from one indent to another; what was not indented like that stays.
-QString reindented(const QString& block, const QString& from, const QString& to);
 
 }

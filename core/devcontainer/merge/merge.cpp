@@ -84,7 +84,7 @@ void dropOtherOrigins(jsonc::Document& document, const jsonc::Document& ours)
     if (!isOldForm && !ours.has({u"build"_s}) && !ours.has({u"image"_s}))
         return;
     for (const QString& origin : {u"image"_s, u"build"_s, u"dockerFile"_s, u"context"_s})
-        if (!ours.has({origin}))
+        while (!ours.has({origin}) && document.has({origin})) // It may be there twice.
             document.remove({origin});
 }
 

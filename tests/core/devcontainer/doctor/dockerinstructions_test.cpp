@@ -7,16 +7,16 @@ using namespace tandem;
 
 TEST(DockerInstructions, JoinsLinesAndLeavesOutCommentsAndHereDocuments)
 {
-    const auto instructions = dockerInstructions("# syntax=docker/dockerfile:1\r\n"
-                                                 "FROM a:1 AS build\r\n"
-                                                 "\r\n"
-                                                 "RUN apt-get update \\\r\n"
-                                                 "  # why\r\n"
-                                                 "  && true\r\n"
-                                                 "COPY <<EOF /x\r\n"
-                                                 "COPY not there\r\n"
-                                                 "EOF\r\n"
-                                                 "copy --from=build --chown=a:b [\"a b\", \"c/\"]\r\n");
+    const auto instructions = dockerfileInstructions("# syntax=docker/dockerfile:1\r\n"
+                                                     "FROM a:1 AS build\r\n"
+                                                     "\r\n"
+                                                     "RUN apt-get update \\\r\n"
+                                                     "  # why\r\n"
+                                                     "  && true\r\n"
+                                                     "COPY <<EOF /x\r\n"
+                                                     "COPY not there\r\n"
+                                                     "EOF\r\n"
+                                                     "copy --from=build --chown=a:b [\"a b\", \"c/\"]\r\n");
     ASSERT_EQ(instructions.size(), 4);
     EXPECT_EQ(instructions[0].name, u"FROM");
     EXPECT_EQ(instructions[0].line, 2);
@@ -30,7 +30,7 @@ TEST(DockerInstructions, JoinsLinesAndLeavesOutCommentsAndHereDocuments)
 
 TEST(DockerInstructions, KnowsTheOtherEscapeCharacter)
 {
-    const auto instructions = dockerInstructions("# escape=`\nFROM a:1\nCOPY a `\n  c:\\\nUSER b\n");
+    const auto instructions = dockerfileInstructions("# escape=`\nFROM a:1\nCOPY a `\n  c:\\\nUSER b\n");
     ASSERT_EQ(instructions.size(), 3);
     EXPECT_EQ(instructions[1].words().first(), u"a");
 }
@@ -48,5 +48,5 @@ TEST(DockerInstructions, AnythingEnds)
 {
     for (const QByteArray& text : {QByteArray("RUN \\"), QByteArray("RUN <<EOF\nx"), QByteArray("COPY ["),
              QByteArray("\\\n\\\n"), QByteArray("\0\xFF", 2)})
-        EXPECT_LE(dockerInstructions(text).size(), 2);
+        EXPECT_LE(dockerfileInstructions(text).size(), 2);
 }

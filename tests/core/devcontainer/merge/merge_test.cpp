@@ -95,6 +95,12 @@ TEST(Merge, SetsOurKeysAndKeepsEverythingElse)
 )");
 }
 
+TEST(Merge, WhatIsThereTwiceGoesAsAWhole)
+{
+    EXPECT_FALSE(
+        QByteArray::fromStdString(merged(R"({ "image": "a", "image": "b" })")).contains("\"image\""));
+}
+
 TEST(Merge, AnotherImageOfTheSameRunChangesOneLine)
 {
     QByteArray later = ours;
