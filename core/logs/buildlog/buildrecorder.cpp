@@ -359,6 +359,14 @@ BuildReport BuildRecorder::build() const
         build.baseImage = m_dependencies.baseImage;
     if (build.baseImage.contains(u'$') && !m_pulled.isEmpty())
         build.baseImage = m_pulled;
+    // The name that a local build gives stands for nothing elsewhere: what it wraps is the environment's
+    // image.
+    const ImageNameParts base = ImageNameParts::of(build.baseImage.toUtf8());
+    if (m_build.registry.isEmpty() && build.builder == ImageBuilderKind::LocalDocker
+        && base.repository.startsWith(u"azureml/azureml_"_s)) {
+        build.registry = base.registry;
+        build.repository = base.repository;
+    }
     if (build.outcome == BuildOutcome::Failure)
         for (const BuildStep& step : build.steps)
             if (step.state == BuildOutcome::Failure)

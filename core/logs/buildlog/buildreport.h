@@ -48,7 +48,8 @@ struct BuildCause {
 struct BuildReport {
     ImageBuilderKind builder = ImageBuilderKind::Unknown;
     BuildOutcome outcome = BuildOutcome::Unknown;
-    QString registry; ///< "example.azurecr.io"
+    QString
+        registry; ///< "example.azurecr.io"; of a local build that wraps an environment's image that one's.
     QString repository; ///< "azureml/azureml_…"
     QStringList tags;
     QString digest; ///< of the image that was pushed

@@ -3,6 +3,8 @@
 
 #include <QJsonArray>
 
+#include <cmath>
+
 namespace tandem {
 
 namespace {
@@ -26,7 +28,7 @@ QJsonObject stepJson(const BuildStep& step)
 {
     return {{u"number"_s, step.number}, {u"of"_s, countOrNull(step.of)}, {u"text"_s, step.text},
         {u"state"_s, wordOf(step.state)},
-        {u"seconds"_s, step.seconds ? QJsonValue(*step.seconds) : QJsonValue()},
+        {u"seconds"_s, step.seconds ? QJsonValue(std::round(*step.seconds * 1000) / 1000) : QJsonValue()},
         {u"cached"_s, step.cached ? QJsonValue(*step.cached) : QJsonValue()},
         {u"firstLine"_s, step.firstLine}, {u"lastLine"_s, step.lastLine}};
 }

@@ -41,6 +41,7 @@ QList<Expected> table()
     const QString first = u"azureml/azureml_e1f2520e8a691cb15119fcbae8e452b7"_s;
     const QString second = u"azureml/azureml_444d498040a1ecec3683d0ba62162807"_s;
     const QString triton = u"inferencepmaef584480.azurecr.io"_s;
+    const QString wrapped = u"azureml/azureml_0d59db2c4b282d80ea50460afb86a2ee"_s;
     return {
         {u"csorgyu-20_image_build_log.txt"_s,
             {build(AcrTask, success, fa, u"azureml/azureml_4b79acac260e49abab25149939617880"_s,
@@ -53,20 +54,19 @@ QList<Expected> table()
         {u"nb-deploy-local-1-build.txt"_s,
             {build(AcrTask, success, chr, first, {u"latest"_s, u"1"_s}, u"993f5437f30a4b52fb397e48551edac1"_s,
                  u"mcr.microsoft.com/azureml/intelmpi2018.3-ubuntu16.04:20210301.v1@sha256:000d6c43f606ceaa67983790ca95c70fd741c364d8c2e3217a11d775b99741df"_s),
-                build(LocalDocker, success, chr, u"myservice"_s, {u"latest"_s}, {}, chr + u'/' + first)}},
+                build(LocalDocker, success, chr, first, {u"latest"_s}, {}, chr + u'/' + first)}},
         {u"nb-deploy-local-cli-build.txt"_s,
             {build(AcrTask, success, chr, second, {u"latest"_s, u"1"_s},
                  u"d1b0e61be4880220e8632d706cd2f520"_s,
                  u"mcr.microsoft.com/azureml/base:intelmpi2018.3-ubuntu16.04@sha256:a1b514f3ba884b9a7695cbba5638933ddaf222e8ce3e8c81e8cdf861679abb05"_s),
-                build(LocalDocker, success, chr, u"myservice11"_s, {u"latest"_s}, {}, chr + u'/' + second)}},
+                build(LocalDocker, success, chr, second, {u"latest"_s}, {}, chr + u'/' + second)}},
         {u"nb-pipeline-style-transfer-stream.txt"_s,
             {build(AcrTask, BuildOutcome::Unknown, u"8095dee4090c43e39dba374a3a5f3c08.azurecr.io"_s,
                 u"azureml/azureml_33c08d71c3ff72566deacddac6bf36fc"_s, {u"latest"_s, u"1"_s},
                 u"049f7d1e2434805bd38c937efe4f28e2"_s,
                 u"pytorch/pytorch@sha256:9ebb176339b25a2d155e6f127c5948968b3f61e5f720c4598ef79cf450db8bfe"_s)}},
         {u"nb-triton-densenet-local-stderr.txt"_s,
-            {build(LocalDocker, success, triton, u"triton-densenet-onnx-local23422"_s, {u"latest"_s}, {},
-                triton + u"/azureml/azureml_0d59db2c4b282d80ea50460afb86a2ee"_s)}},
+            {build(LocalDocker, success, triton, wrapped, {u"latest"_s}, {}, triton + u'/' + wrapped)}},
         {u"nb-triton-cc-acr-build.txt"_s,
             {build(AcrBuild, success, u"tritoncc.azurecr.io"_s, u"azureml-examples/triton-cc"_s,
                 {u"latest"_s}, {}, u"nvcr.io/nvidia/tritonserver:21.08-py3"_s)}},
