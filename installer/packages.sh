@@ -10,7 +10,7 @@ is_there() {
     [ "$2" != - ] && PATH=$PATH:/usr/sbin:/sbin command -v "$2" >/dev/null
 }
 
-# install_packages USE...: the packages for these uses ("build", "test").
+# install_packages USE...: the packages for these uses ("build", "test", "fuzz").
 install_packages() {
     local missing=() use package command why
     if ! command -v apt-get >/dev/null; then
