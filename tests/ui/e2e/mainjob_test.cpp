@@ -76,7 +76,6 @@ TEST_F(MainJob, TriesTheSampleAtTheFirstStart)
 
 TEST_F(MainJob, AnyPageCanBeClosedWhileItLoads)
 {
-    EngineDesk desk;
     // After another part of the loading each time.
     for (int steps = 0; steps < 40; ++steps) {
         const PageContext context = contextIn(home.filePath(u"other-cache"_s));
