@@ -46,9 +46,13 @@ QMap<QString, InstalledPackage> packages(const QJsonValue& list)
 {
     QMap<QString, InstalledPackage> map;
     for (const QJsonValue& value : list.toArray()) {
-        const QString name = PipRequirement{value[u"name"_s].toString()}.name();
-        if (!name.isEmpty())
-            map.insert(name, {value[u"version"_s].toString(), value[u"build"_s].toString()});
+        const QString name = value[u"name"_s].toString();
+        const QString key = PipRequirement{name}.name();
+        if (!key.isEmpty())
+            map.insert(key,
+                {.name = name,
+                    .version = value[u"version"_s].toString(),
+                    .build = value[u"build"_s].toString()});
     }
     return map;
 }

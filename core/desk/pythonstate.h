@@ -3,18 +3,11 @@
 
 #include "core/async/process.h"
 #include "core/containers/containerengine.h"
+#include "core/environment/compare/installedpackages.h"
 
 #include <optional>
 
 namespace tandem {
-
-/// A package as pip or conda lists it.
-struct InstalledPackage {
-    QString version;
-    QString build; ///< conda's; empty for pip's.
-
-    bool operator==(const InstalledPackage&) const = default;
-};
 
 /// What a Python says of itself, asked where it lives: in an image, in a container or on this computer.
 struct PythonState {
