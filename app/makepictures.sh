@@ -15,4 +15,5 @@ submit --name lr-0_03 --param learning-rate=0.03 --param epochs=60
 submit --name lr-0_1 --param learning-rate=0.1 --param epochs=60
 submit --name lr-typo --param learning-rate=O.3 || true
 submit --name lr-0_5 --param learning-rate=0.5 --param epochs=60
+"$tandem" devcontainer export --run lr-0_5 --to "$TANDEM_HOME/desk/machines" >/dev/null
 "$tandem" --screenshots "$folder"
