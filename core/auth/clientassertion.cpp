@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/auth/clientassertion.h"
 
+#include "core/base/freeing.h"
 #include "core/base/json.h"
 
 #include <QCoreApplication>
@@ -15,9 +16,6 @@ namespace tandem {
 
 namespace {
 
-template <auto Free> struct Freeing {
-    template <typename T> void operator()(T* object) const { Free(object); }
-};
 using Bio = std::unique_ptr<BIO, Freeing<BIO_free_all>>;
 using Certificate = std::unique_ptr<X509, Freeing<X509_free>>;
 using Key = std::unique_ptr<EVP_PKEY, Freeing<EVP_PKEY_free>>;

@@ -2,6 +2,7 @@
 #include "core/local/server/certificates.h"
 
 #include "core/base/atomicfile.h"
+#include "core/base/freeing.h"
 
 #include <QCoreApplication>
 #include <openssl/evp.h>
@@ -19,9 +20,6 @@ constexpr qint64 authorityDays = 3650;
 constexpr qint64 serverDays = 397;
 constexpr qint64 renewDaysBefore = 30;
 
-template <auto Free> struct Freeing {
-    template <typename T> void operator()(T* object) const { Free(object); }
-};
 using Bio = std::unique_ptr<BIO, Freeing<BIO_free_all>>;
 using X509Certificate = std::unique_ptr<X509, Freeing<X509_free>>;
 using Key = std::unique_ptr<EVP_PKEY, Freeing<EVP_PKEY_free>>;
