@@ -181,12 +181,8 @@ Task<SupervisedExit> ImageMaker::supervise(Build build, QString step, Command co
     if (!QFile::exists(files.step(step))) {
         if (files.cancelReason())
             co_return processError(translated("The image build was canceled."));
-        SupervisedCommand supervisedCommand;
-        supervisedCommand.program = command.program;
-        supervisedCommand.arguments = command.arguments;
+        SupervisedCommand supervisedCommand = SupervisedCommand::of(command);
         supervisedCommand.workingFolder = files.path();
-        for (const QString& name : command.environment.keys())
-            supervisedCommand.environment.insert(name, command.environment.value(name));
         supervisedCommand.log = logFile(build.record);
         // podman leaves the container of its step running when a signal ends it (4.3), and its working
         // containers behind; when its step fails it removes both.

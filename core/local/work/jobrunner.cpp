@@ -113,12 +113,8 @@ Result<SupervisedCommand> JobRunner::inContainer(const RunPlan& plan, const RunF
                                  "engine could pass on: the run goes on without."));
 
     const Command command = m_setup.engine->run(run);
-    SupervisedCommand supervisedCommand;
-    supervisedCommand.program = command.program;
-    supervisedCommand.arguments = command.arguments;
+    SupervisedCommand supervisedCommand = SupervisedCommand::of(command);
     supervisedCommand.workingFolder = folder.scratch();
-    for (const QString& variable : command.environment.keys())
-        supervisedCommand.environment.insert(variable, command.environment.value(variable));
     for (const QString& variable : std::as_const(variables->namesFromEnvironment))
         supervisedCommand.environment.insert(variable, environment.value(variable));
     const Command terminate = m_setup.engine->stop(name, u"TERM"_s);
@@ -215,12 +211,8 @@ Task<Done> JobRunner::fetchLogs(QString run, Command command) const
 {
     const RunFolder folder = co_await RunFolder::of(m_setup.layout, run);
     QDir(folder.logSupervision()).removeRecursively();
-    SupervisedCommand fetching;
-    fetching.program = command.program;
-    fetching.arguments = command.arguments;
+    SupervisedCommand fetching = SupervisedCommand::of(command);
     fetching.log = folder.userLog();
-    for (const QString& variable : command.environment.keys())
-        fetching.environment.insert(variable, command.environment.value(variable));
     // The engine kept all of it, so what is here would come twice.
     QFile::resize(folder.userLog(), 0);
     const Supervised logs = supervised(folder.logSupervision());

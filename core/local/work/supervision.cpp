@@ -38,6 +38,16 @@ QString SupervisionFolder::file(const char* name) const
     return m_path + u'/' + QLatin1String(name);
 }
 
+SupervisedCommand SupervisedCommand::of(const Command& command)
+{
+    SupervisedCommand supervised;
+    supervised.program = command.program;
+    supervised.arguments = command.arguments;
+    for (const QString& name : command.environment.keys())
+        supervised.environment.insert(name, command.environment.value(name));
+    return supervised;
+}
+
 Result<Done> SupervisionFolder::writeCommand(const SupervisedCommand& command) const
 {
     if (auto made = makeFolder(m_path, Access::OwnerOnly); !made)

@@ -28,6 +28,7 @@ struct SupervisedCommand {
     /// what would stay behind if a signal ended it.
     bool isAskedThroughChildren = false;
 
+    static SupervisedCommand of(const Command& command);
     bool operator==(const SupervisedCommand&) const = default;
 };
 
