@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
+#include "app/cli/logfile.h"
 #include "core/base/text.h"
 #include "core/logs/buildlog/buildlogparser.h"
 #include "core/logs/buildlog/buildreportjson.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 namespace tandem::cli {
 
@@ -17,24 +17,14 @@ QString text(const char* english)
     return QCoreApplication::translate("Cli", english);
 }
 
-void declare(QCommandLineParser& parser)
-{
-    declareJson(parser);
-}
-
 Result<QList<BuildReport>> buildsIn(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{.kind = Error::Kind::File,
-            .message = text("The log %1 cannot be read: %2.").arg(path, file.errorString())};
+    LogFile file(path);
+    const auto bytes = file.open();
+    if (!bytes)
+        return bytes.error();
     BuildLogParser parser;
-    QByteArray piece(1024 * 1024, Qt::Uninitialized);
-    for (qint64 read = 0; (read = file.read(piece.data(), piece.size())) > 0;)
-        parser.feed(QByteArrayView(piece).first(read));
-    if (file.error() != QFileDevice::NoError)
-        return Error{.kind = Error::Kind::File,
-            .message = text("The log %1 cannot be read: %2.").arg(path, file.errorString())};
+    parser.feed(*bytes);
     parser.finish();
     return parser.builds();
 }
@@ -140,7 +130,7 @@ Task<Done> explain(Invocation* invocation)
 Command logExplainCommand()
 {
     return {u"log explain"_s, u"FILE [--json]"_s,
-        text("Tell the image builds of a log: what was built, and why it failed"), declare, explain, 1};
+        text("Tell the image builds of a log: what was built, and why it failed"), declareJson, explain, 1};
 }
 
 }

@@ -18,11 +18,6 @@ QString text(const char* english)
     return QCoreApplication::translate("Cli", english);
 }
 
-void declare(QCommandLineParser& parser)
-{
-    declareJson(parser);
-}
-
 Task<Done> stats(Invocation* invocation)
 {
     const QString path = co_await invocation->argument(0, u"FILE"_s);
@@ -53,8 +48,8 @@ Task<Done> stats(Invocation* invocation)
 
 Command logStatsCommand()
 {
-    return {u"log stats"_s, u"FILE [--json]"_s, text("Tell the lines, size and encoding of a log"), declare,
-        stats, 1};
+    return {u"log stats"_s, u"FILE [--json]"_s, text("Tell the lines, size and encoding of a log"),
+        declareJson, stats, 1};
 }
 
 }
