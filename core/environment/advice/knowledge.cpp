@@ -3,6 +3,7 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/json.h"
+#include "core/environment/piprequirement.h"
 
 namespace tandem::advice {
 
@@ -79,7 +80,7 @@ QString PackageKnowledge::projectOfConda(const QString& condaName) const
 {
     if (const auto known = m_pipNames.constFind(condaName); known != m_pipNames.constEnd())
         return *known;
-    return m_notPython.contains(condaName) ? QString() : normalizedProject(condaName);
+    return m_notPython.contains(condaName) ? QString() : PipRequirement::normalisedName(condaName);
 }
 
 QString PackageKnowledge::projectOfPip(const QString& pipName) const
@@ -114,20 +115,6 @@ Knowledge Knowledge::builtIn()
 {
     return {BaseImageCatalogue::builtIn(), read<PythonReleases>(u"python-releases.json"_s),
         read<PackageKnowledge>(u"packages.json"_s)};
-}
-
-QString normalizedProject(const QString& name)
-{
-    QString normalized;
-    normalized.reserve(name.size());
-    for (const QChar character : name) {
-        const bool separates = character == u'-' || character == u'_' || character == u'.';
-        if (!separates)
-            normalized += character.toLower();
-        else if (!normalized.endsWith(u'-'))
-            normalized += u'-';
-    }
-    return normalized;
 }
 
 }

@@ -60,7 +60,4 @@ struct Knowledge {
     static Knowledge builtIn();
 };
 
-/// A project's name as PEP 503 compares names.
-QString normalizedProject(const QString& name);
-
 }

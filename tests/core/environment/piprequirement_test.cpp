@@ -159,3 +159,9 @@ TEST(PipMarker, KnowsWhetherItHolds)
     EXPECT_EQ(holds("sys_platform not in 'win32 cygwin'"), true);
     EXPECT_EQ(holds("python_full_version >= '3.10.0'"), true);
 }
+
+TEST(PipRequirement, NormalisesNamesAsPep503Says)
+{
+    EXPECT_EQ(PipRequirement::normalisedName(u"Ruamel.YAML"_s), u"ruamel-yaml"_s);
+    EXPECT_EQ(PipRequirement::normalisedName(u"a-_.b"_s), u"a-b"_s);
+}

@@ -37,9 +37,3 @@ TEST(PythonReleases, RefuseAListWithoutDates)
     EXPECT_FALSE(PythonReleases::fromJson(R"({"releases":[{"version":"3.9"}]})"));
     EXPECT_FALSE(PythonReleases::fromJson("[]"));
 }
-
-TEST(ProjectNames, AreNormalisedAsPep503Says)
-{
-    EXPECT_EQ(normalizedProject(u"Ruamel.YAML"_s), u"ruamel-yaml"_s);
-    EXPECT_EQ(normalizedProject(u"a-_.b"_s), u"a-b"_s);
-}
