@@ -36,6 +36,8 @@ private:
     Object* newDependencies(Interpreter& at);
     Value makeEnvironment(Interpreter& at, const Arguments& arguments);
     Value getEnvironment(Interpreter& at, const Arguments& arguments);
+    using ReadInto = void (Sdk::*)(Interpreter& at, Object& dependencies, const Value& path);
+    Value environmentFromFile(Interpreter& at, const Arguments& arguments, ReadInto read);
     Value environmentFromConda(Interpreter& at, const Arguments& arguments);
     Value environmentFromPip(Interpreter& at, const Arguments& arguments);
     Value environmentFromImage(Interpreter& at, const Arguments& arguments);

@@ -111,26 +111,25 @@ Value Sdk::getEnvironment(Interpreter& at, const Arguments& arguments)
     return made;
 }
 
-Value Sdk::environmentFromConda(Interpreter& at, const Arguments& arguments)
+Value Sdk::environmentFromFile(Interpreter& at, const Arguments& arguments, ReadInto read)
 {
     const Value* const name = arguments.find(u"name", 0);
     Object* const made = newEnvironment(at, name ? *name : Value());
     Object* const dependencies = newDependencies(at);
     if (const Value* path = arguments.find(u"file_path", 1))
-        readCondaFile(at, *dependencies, *path);
+        (this->*read)(at, *dependencies, *path);
     made->attributes.value(u"python"_s).object()->attributes.insert(u"conda_dependencies"_s, dependencies);
     return made;
 }
 
+Value Sdk::environmentFromConda(Interpreter& at, const Arguments& arguments)
+{
+    return environmentFromFile(at, arguments, &Sdk::readCondaFile);
+}
+
 Value Sdk::environmentFromPip(Interpreter& at, const Arguments& arguments)
 {
-    const Value* const name = arguments.find(u"name", 0);
-    Object* const made = newEnvironment(at, name ? *name : Value());
-    Object* const dependencies = newDependencies(at);
-    if (const Value* path = arguments.find(u"file_path", 1))
-        readRequirements(at, *dependencies, *path);
-    made->attributes.value(u"python"_s).object()->attributes.insert(u"conda_dependencies"_s, dependencies);
-    return made;
+    return environmentFromFile(at, arguments, &Sdk::readRequirements);
 }
 
 /// from_docker_image(name, image, container_registry=None, conda_specification=None, pip_requirements=None)

@@ -27,6 +27,12 @@ QString asRequirement(QString text)
     return text.replace(u" and "_s, u","_s).trimmed();
 }
 
+/// Of "No matching distribution found for torch==9 (from …)".
+QString requirementNotFound(QByteArrayView line)
+{
+    return QString::fromUtf8(line).section(u"found for "_s, 1).section(u" ("_s, 0, 0).trimmed();
+}
+
 /// The rows of "The conflict is caused by:".
 struct Clashes {
     QStringList requested;
@@ -189,10 +195,7 @@ bool explainYanked(
     const QList<qsizetype> ends = scene.linesWith("No matching distribution found for ");
     if (ends.isEmpty())
         return false;
-    const QString requirement = QString::fromUtf8(scene.line(ends.first()))
-                                    .section(u"found for "_s, 1)
-                                    .section(u" ("_s, 0, 0)
-                                    .trimmed();
+    const QString requirement = requirementNotFound(scene.line(ends.first()));
     const QString version = requirement.section(u"=="_s, 1);
     if (!version.isEmpty() && !match.captured(1).split(u", "_s).contains(version))
         return false;
@@ -209,10 +212,7 @@ bool explainOtherPython(
     const QList<qsizetype> ends = scene.linesWith("No matching distribution found for ");
     if (ends.isEmpty())
         return false;
-    const QString requirement = QString::fromUtf8(scene.line(ends.first()))
-                                    .section(u"found for "_s, 1)
-                                    .section(u" ("_s, 0, 0)
-                                    .trimmed();
+    const QString requirement = requirementNotFound(scene.line(ends.first()));
     const QString version = requirement.section(u"=="_s, 1);
     static const QRegularExpression needs(uR"((\S+) Requires-Python ([^;]+))"_s);
     QString python;
