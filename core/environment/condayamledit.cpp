@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/environment/condayamledit.h"
 
-#include "core/environment/condayaml.h"
 #include "core/environment/yamlwriter.h"
 
 #include <QRegularExpression>
@@ -350,16 +349,27 @@ EnvironmentDefinition condaPartOf(EnvironmentDefinition definition)
 
 QString editedCondaYaml(const QString& before, const EnvironmentDefinition& after)
 {
+    return editedCondaYaml(CondaYamlText{before, readCondaYaml(before)}, after).text;
+}
+
+CondaYamlText editedCondaYaml(const CondaYamlText& before, const EnvironmentDefinition& after)
+{
     const EnvironmentDefinition wanted = condaPartOf(after);
-    const auto reading = readCondaYaml(before);
-    if (!reading || reading->refusal)
-        return toCondaYaml(after);
-    if (reading->definition == wanted)
+    const auto writtenAnew = [&after] {
+        const QString text = toCondaYaml(after);
+        return CondaYamlText{text, readCondaYaml(text)};
+    };
+    if (!before.reading || before.reading->refusal)
+        return writtenAnew();
+    if (before.reading->definition == wanted)
         return before;
-    const auto edited = Editor(before, *reading, wanted).edited();
+    const auto edited = Editor(before.text, *before.reading, wanted).edited();
+    if (!edited)
+        return writtenAnew();
     // The proof: it reads as it must.
-    const auto again = edited ? fromCondaYaml(*edited) : Result<EnvironmentDefinition>(Error());
-    return again && *again == wanted ? *edited : toCondaYaml(after);
+    CondaYamlText proof{*edited, readCondaYaml(*edited)};
+    const bool isProven = proof.reading && !proof.reading->refusal && proof.reading->definition == wanted;
+    return isProven ? proof : writtenAnew();
 }
 
 }
