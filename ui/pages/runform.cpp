@@ -85,7 +85,7 @@ RunForm::RunForm(QWidget* parent)
     m_typing.setSingleShot(true);
     m_typing.setInterval(150);
     connect(&m_typing, &QTimer::timeout, this, &RunForm::readFolder);
-    check();
+    readFolder();
 }
 
 QWidget* RunForm::makeFields()
