@@ -3,6 +3,7 @@
 
 #include "ui/widgets/label.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
@@ -128,9 +129,15 @@ void BaseImagePicker::setImage(const QString& reference)
         fill();
     }
     const QSignalBlocker quiet(m_image);
+    m_image->completer()->popup()->hide(); // It offers what fits another text.
     m_image->setEditText(reference);
     m_image->lineEdit()->setCursorPosition(0);
     describe();
+}
+
+QList<QObject*> BaseImagePicker::typedIn() const
+{
+    return {m_image->lineEdit(), m_image->completer()->popup()};
 }
 
 bool BaseImagePicker::passes(const BaseImage& image, const Filter* butFor) const

@@ -22,6 +22,8 @@ public:
     QString image() const;
     /// Says changed() only for what a person does.
     void setImage(const QString& reference);
+    /// The field and its list of completions, which takes the keys while it is shown.
+    QList<QObject*> typedIn() const;
 
 signals:
     void changed();

@@ -2,20 +2,17 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/base/result.h"
 #include "core/environment/advice/advisor.h"
-#include "core/environment/environmentdefinition.h"
+#include "core/environment/environmentdocument.h"
 
 #include <QWidget>
 
 class QLineEdit;
-class QPushButton;
-class QTabWidget;
 
 namespace tandem {
 
-class AdvicePanel;
-class CodeEditor;
+class ComposerFooter;
+class ComposerTabs;
 class EnvironmentForm;
 class EnvironmentHistory;
 class ErrorBanner;
@@ -31,15 +28,18 @@ class EnvironmentComposer : public QWidget {
 public:
     explicit EnvironmentComposer(const Clock& clock, QWidget* parent = nullptr);
 
-    /// Starts anew. `previous` is what the newest version consists of, if there is one.
-    void compose(
-        const QString& name, const EnvironmentDefinition& definition, const QString& nextVersion = {});
+    /// Starts anew. Where there is a `nextVersion`, `definition` and its conda file are what the newest
+    /// version consists of.
+    void compose(const QString& name, const EnvironmentDefinition& definition,
+        const QString& nextVersion = {}, const QString& condaFile = {});
     /// What a new environment starts with.
     static EnvironmentDefinition usual();
     /// Whether a new environment is being composed that has already something in it.
     bool isNew() const;
     QString name() const;
-    const EnvironmentDefinition& definition() const { return m_definition; }
+    const EnvironmentDefinition& definition() const { return m_document.definition(); }
+    /// The conda file as it was typed, comments and all.
+    const QString& condaFile() const { return m_document.text(); }
     bool isValid() const;
     /// Says so and keeps the text as it is when it cannot be read.
     void importYaml(const QString& yaml);
@@ -55,21 +55,16 @@ signals:
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* makeForm();
-    QWidget* makeTabs();
-    QWidget* makeYaml();
-    QWidget* makeFooter();
     void formEdited(const QString& typing);
     void textEdited();
-    /// The text into the definition if it can be read; says where if it cannot.
-    void readText();
-    void showInText();
+    void nameEdited();
+    /// The document into form and text.
+    void showDocument();
     void check();
     void advise();
-    void showDockerfile();
     void applyEdit(const advice::Edit& edit);
     void goTo(advice::Place place);
     void restore(const EnvironmentState& state);
@@ -79,10 +74,9 @@ private:
 
     const Clock& m_clock;
     const advice::Advisor m_advisor;
-    EnvironmentDefinition m_definition;
+    EnvironmentDocument m_document;
     EnvironmentDefinition m_previous;
     QString m_nextVersion;
-    QString m_textError;
     bool m_isFormRight = true;
     bool m_isRestoring = false;
     bool m_busy = false;
@@ -93,15 +87,8 @@ private:
     QLineEdit* m_name;
     Field* m_nameField;
     EnvironmentForm* m_form;
-    QTabWidget* m_tabs;
-    QWidget* m_yaml;
-    CodeEditor* m_editor;
-    Label* m_editorMessage;
-    CodeEditor* m_dockerfile;
-    AdvicePanel* m_advice;
-    Label* m_consequence;
-    QPushButton* m_register;
-    QPushButton* m_build;
+    ComposerTabs* m_tabs;
+    ComposerFooter* m_footer;
 };
 
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/environmentdetail.h"
 
-#include "core/environment/condayaml.h"
+#include "core/environment/environmentdocument.h"
 #include "ui/forms/codeeditor.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/table.h"
@@ -102,11 +102,9 @@ void EnvironmentDetail::showCurrent()
 {
     const auto row = current();
     if (row) {
-        const auto definition = definitionOf(row->version);
         m_yaml->replaceText(row->version.condaFile.isEmpty()
                 ? tr("# No packages: the base image is used as it is.\n")
-                : definition ? toCondaYaml(*definition)
-                             : row->version.condaFile);
+                : readableCondaFile(row->version.condaFile));
         const bool exists = row->image && row->image->exists;
         m_image->setText(!exists
                 ? tr("Not built yet. The first run that uses it builds it, or Build image does now.")

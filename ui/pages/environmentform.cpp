@@ -112,6 +112,10 @@ EnvironmentDefinition EnvironmentForm::filledIn(EnvironmentDefinition before) co
 {
     EnvironmentDefinition definition = std::move(before);
     definition.baseImage = m_baseImage->image();
+    if (!definition.baseImage.isEmpty()) {
+        definition.buildContext.clear();
+        definition.dockerfilePath.clear();
+    }
     definition.channels.clear();
     for (const QStringList& row : m_channels->rows())
         definition.channels << row[0];
@@ -129,10 +133,15 @@ EnvironmentDefinition EnvironmentForm::filledIn(EnvironmentDefinition before) co
 bool EnvironmentForm::check(const EnvironmentDefinition& definition)
 {
     m_packagesField->setError(m_conda->model().firstError());
-    m_imageField->setError(definition.baseImage.isEmpty() && !definition.condaPackages.isEmpty()
+    const bool hasImage = !definition.baseImage.isEmpty() || !definition.buildContext.isEmpty();
+    m_imageField->setHint(definition.buildContext.isEmpty()
+            ? QString()
+            : tr("Built from the Dockerfile in %1; an image chosen here takes its place.")
+                  .arg(definition.buildContext));
+    m_imageField->setError(!hasImage && !definition.condaPackages.isEmpty()
             ? tr("Choose the image that the packages are installed on.")
             : QString());
-    return !definition.baseImage.isEmpty() && m_packagesField->error().isEmpty();
+    return hasImage && m_packagesField->error().isEmpty();
 }
 
 void EnvironmentForm::goTo(advice::Place place)
@@ -164,6 +173,11 @@ void EnvironmentForm::goTo(advice::Place place)
 void EnvironmentForm::focusPackages()
 {
     m_conda->setFocus();
+}
+
+QList<QObject*> EnvironmentForm::typedIn() const
+{
+    return m_baseImage->typedIn();
 }
 
 }

@@ -25,6 +25,8 @@ public:
     /// The cursor to the entry.
     void goTo(advice::Place place);
     void focusPackages();
+    /// What takes keys while one types outside of the tables.
+    QList<QObject*> typedIn() const;
 
 signals:
     /// `typing` is the same for changes that belong together.

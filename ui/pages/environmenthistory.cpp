@@ -4,6 +4,7 @@
 #include "ui/widgets/icons.h"
 
 #include <QAction>
+#include <QKeyEvent>
 #include <QUndoStack>
 
 namespace tandem {
@@ -79,6 +80,27 @@ void EnvironmentHistory::record(const EnvironmentState& state, const QString& ty
     m_steps->push(
         new Step(this, state, typing.isEmpty() ? QString() : typing + u'/' + QString::number(m_turn)));
     m_current = state;
+}
+
+void EnvironmentHistory::serve(QObject* field)
+{
+    field->installEventFilter(this);
+}
+
+bool EnvironmentHistory::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    const auto* const key = isKey ? static_cast<QKeyEvent*>(event) : nullptr;
+    QAction* const wanted = !key           ? nullptr
+        : key->matches(QKeySequence::Undo) ? m_undo
+        : key->matches(QKeySequence::Redo) ? m_redo
+                                           : nullptr;
+    if (!wanted)
+        return QObject::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::KeyPress)
+        wanted->trigger();
+    return true;
 }
 
 }

@@ -30,11 +30,17 @@ public:
     /// Changes with the same `typing` that follow each other are one step; an empty one is a step of its own.
     void record(const EnvironmentState& state, const QString& typing = {});
 
+    /// Where typing goes, undo would go to that field alone, or to its list of completions: not any more.
+    void serve(QObject* field);
+
     QAction* undoAction() const { return m_undo; }
     QAction* redoAction() const { return m_redo; }
 
 signals:
     void restored(const EnvironmentState& state);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     class Step;

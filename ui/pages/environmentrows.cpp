@@ -66,16 +66,21 @@ Result<EnvironmentDefinition> definitionOf(const azure::EnvironmentVersion& vers
         definition = *read;
     }
     definition.baseImage = version.image;
+    definition.buildContext = version.buildContextUri;
+    definition.dockerfilePath = version.dockerfilePath;
     return definition;
 }
 
-azure::EnvironmentVersion versionOf(const QString& name, const EnvironmentDefinition& definition)
+azure::EnvironmentVersion versionOf(
+    const QString& name, const EnvironmentDefinition& definition, const QString& condaFile)
 {
     azure::EnvironmentVersion version;
     version.name = name;
     version.image = definition.baseImage;
+    version.buildContextUri = definition.buildContext;
+    version.dockerfilePath = definition.dockerfilePath;
     if (definition.hasPackages() || !definition.variables.isEmpty())
-        version.condaFile = toCondaYaml(definition);
+        version.condaFile = condaFile;
     return version;
 }
 

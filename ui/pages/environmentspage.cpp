@@ -104,7 +104,8 @@ void EnvironmentsPage::composeVersion()
     const auto definition = definitionOf(row->version);
     if (!definition)
         return showError(definition.error(), tr("This version cannot be edited here."));
-    m_composer->compose(m_detail->name(), *definition, environment->container.nextVersion);
+    m_composer->compose(
+        m_detail->name(), *definition, environment->container.nextVersion, row->version.condaFile);
     m_stack->setCurrentWidget(m_composer);
 }
 
@@ -214,7 +215,8 @@ void EnvironmentsPage::submit(bool andBuild)
 {
     if (!workspace())
         return m_composer->showError(notConnected());
-    const EnvironmentVersion version = versionOf(m_composer->name(), m_composer->definition());
+    const EnvironmentVersion version =
+        versionOf(m_composer->name(), m_composer->definition(), m_composer->condaFile());
     m_composer->setBusy(true);
     m_work.start(
         tr("Registering %1").arg(version.name),

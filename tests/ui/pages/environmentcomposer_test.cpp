@@ -7,13 +7,16 @@
 #include "ui/pages/advicepanel.h"
 #include "ui/pages/findingdelegate.h"
 #include "ui/pages/findingsmodel.h"
+#include "ui/widgets/errorbanner.h"
 
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTabWidget>
 
@@ -41,6 +44,15 @@ struct EnvironmentComposerTest : testing::Test, PageFixture {
         QTest::keyClicks(cell, text);
         QTest::keyClick(cell, Qt::Key_Return);
         settle();
+    }
+    void drop(const QString& name)
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path(name))});
+        QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&composer, &enter);
+        QDropEvent dropped(QPointF(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&composer, &dropped);
     }
     QString yaml() { return find<CodeEditor>(composer, u"condaYaml"_s)->toPlainText(); }
     EnvironmentComposer composer{context.clock};
@@ -268,6 +280,55 @@ TEST_F(EnvironmentComposerTest, UndoesTheTypedBaseImageAsOneStep)
     EXPECT_EQ(image->currentText(), u""_s);
     EXPECT_EQ(composer.definition().baseImage, u""_s);
     EXPECT_EQ(name->text(), u"torch-env"_s);
+    QTest::keyClick(name, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(name->text(), u""_s);
+    QTest::keySequence(name, QKeySequence::Redo);
+    QTest::keySequence(name, QKeySequence::Redo);
+    EXPECT_EQ(name->text(), u"torch-env"_s);
+    EXPECT_EQ(image->currentText(), u"python:3.11-slim"_s);
+}
+
+TEST_F(EnvironmentComposerTest, UndoesTheNameFromTheFieldOfTheImage)
+{
+    auto* const name = find<QLineEdit>(composer, u"environmentName"_s);
+    auto* const image = find<QComboBox>(composer, u"imageReference"_s);
+    type(name, u"torch-env"_s);
+    type(image->lineEdit(), u"python:3.11-slim"_s);
+    QTest::keyClick(image->lineEdit(), Qt::Key_Z, Qt::ControlModifier);
+    QTest::keyClick(image->lineEdit(), Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(name->text(), u""_s);
+    EXPECT_EQ(image->currentText(), u""_s);
+}
+
+TEST_F(EnvironmentComposerTest, KeepsCommentsAndUnknownKeysOfTheFile)
+{
+    const auto text = u"# for the paper\nchannels:\n  - conda-forge  # first\ndependencies:\n"
+                      "  - python=3.11\nauthor: kim\n"_s;
+    composer.importYaml(text);
+    typeCell(find<RowsTable>(composer, u"condaPackages"_s), 1, 0, u"numpy=1.26"_s);
+    const QString expected = QString(text).replace(u"author"_s, u"  - numpy=1.26\nauthor"_s);
+    EXPECT_EQ(yaml(), expected);
+    EXPECT_EQ(composer.condaFile(), expected);
+}
+
+TEST_F(EnvironmentComposerTest, ReadsARequirementsFileThatIsDropped)
+{
+    write(u"requirements.txt"_s, "torch==2.1.0\n-e ./local\n");
+    drop(u"requirements.txt"_s);
+    EXPECT_TRUE(composer.definition().pipRequirements.contains(PipRequirement{u"torch==2.1.0"_s}));
+    EXPECT_TRUE(find<QLabel>(composer, u"yamlError"_s)->text().contains(u"requirements.txt"_s));
+    QTest::keyClick(&composer, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(composer.definition(), EnvironmentComposer::usual());
+}
+
+TEST_F(EnvironmentComposerTest, LeavesEverythingWhenADroppedFileIsNoEnvironment)
+{
+    write(u"program"_s,
+        "\x7f"
+        "ELF");
+    drop(u"program"_s);
+    EXPECT_EQ(composer.definition(), EnvironmentComposer::usual());
+    EXPECT_TRUE(composer.findChild<ErrorBanner*>()->isVisible());
 }
 
 TEST_F(EnvironmentComposerTest, ForgetsTheHistoryWhenItStartsAnew)
