@@ -242,6 +242,19 @@ Task<QStringList> ContainerEngine::containersWith(QString label, QString value) 
     co_return QString::fromUtf8(answer.standardOutput).split(u'\n', Qt::SkipEmptyParts);
 }
 
+Task<QList<RunningContainer>> ContainerEngine::runningContainers() const
+{
+    QStringList arguments{u"ps"_s, u"--no-trunc"_s, u"--format"_s, u"{{.ID}}\t{{.Names}}\t{{.Image}}"_s};
+    Task<ProcessOutput> asking = runChecked(command(arguments));
+    const ProcessOutput answer = co_await asking;
+    QList<RunningContainer> containers;
+    const QStringList lines = QString::fromUtf8(answer.standardOutput).split(u'\n', Qt::SkipEmptyParts);
+    for (const QString& line : lines)
+        containers << RunningContainer{
+            line.section(u'\t', 0, 0), line.section(u'\t', 1, 1), line.section(u'\t', 2)};
+    co_return containers;
+}
+
 Task<bool> ContainerEngine::isRootless() const
 {
     const QString question =

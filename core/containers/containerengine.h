@@ -30,6 +30,15 @@ struct ContainerState {
     bool operator==(const ContainerState&) const = default;
 };
 
+/// A container that runs, as a list of them tells.
+struct RunningContainer {
+    QString id;
+    QString name;
+    QString image; ///< The reference it was started by.
+
+    bool operator==(const RunningContainer&) const = default;
+};
+
 struct ImageBuild {
     QString folder; ///< The context.
     QString dockerfile;
@@ -103,6 +112,8 @@ public:
     Task<std::optional<ContainerState>> container(QString name) const;
     /// Containers that have this label, running or not, newest first.
     Task<QStringList> containersWith(QString label, QString value) const;
+    /// Every container that runs, newest first.
+    Task<QList<RunningContainer>> runningContainers() const;
     /// Whether ids inside a container are others than those outside.
     Task<bool> isRootless() const;
     /// Whether run() can hand the host's GPU to a container.

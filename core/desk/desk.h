@@ -26,6 +26,10 @@ public:
     virtual Task<std::optional<DeskContainer>> containerOf(QString folder) = 0;
     /// Holds a project's running container against its run.
     virtual Task<Verification> verify(QString folder) = 0;
+    /// Every container that runs here, whoever started it; none without an engine.
+    virtual Task<QList<RunningContainer>> runningContainers() = 0;
+    /// What conda and pip installed in a container that runs.
+    virtual Task<QList<InstalledPackage>> installedIn(QString container) = 0;
 };
 
 }

@@ -21,6 +21,14 @@ DevContainerHost::System thisSystem()
                                                                                    : System::Linux;
 }
 
+Error noEngine()
+{
+    return Error{.kind = Error::Kind::Process,
+        .message = QCoreApplication::translate("Desk",
+            "There is no container engine on this computer, so no container runs here. Install podman or "
+            "docker.")};
+}
+
 }
 
 Task<std::optional<ContainerEngine>> EngineDesk::engine()
@@ -72,12 +80,30 @@ Task<Verification> EngineDesk::verify(QString folder)
 {
     const auto found = co_await engine();
     if (!found)
-        co_return Error{.kind = Error::Kind::Process,
-            .message = QCoreApplication::translate("Desk",
-                "There is no container engine on this computer, so no dev container runs here. Install "
-                "podman or "
-                "docker.")};
+        co_return noEngine();
     co_return co_await verifyDevContainer(*found, folder);
+}
+
+Task<QList<RunningContainer>> EngineDesk::runningContainers()
+{
+    const auto found = co_await engine();
+    if (!found)
+        co_return QList<RunningContainer>();
+    co_return co_await found->runningContainers();
+}
+
+Task<QList<InstalledPackage>> EngineDesk::installedIn(QString container)
+{
+    const auto found = co_await engine();
+    if (!found)
+        co_return noEngine();
+    const auto state = co_await pythonOfContainer(*found, container);
+    if (!state)
+        co_return Error{.kind = Error::Kind::Input,
+            .message = QCoreApplication::translate(
+                "Desk", "The container %1 has no Python, so there is nothing to compare.")
+                           .arg(container)};
+    co_return state->installed();
 }
 
 }

@@ -19,6 +19,8 @@ public:
     Task<DevContainerFacts> completed(DevContainerFacts facts) override;
     Task<std::optional<DeskContainer>> containerOf(QString folder) override;
     Task<Verification> verify(QString folder) override;
+    Task<QList<RunningContainer>> runningContainers() override;
+    Task<QList<InstalledPackage>> installedIn(QString container) override;
 
 private:
     Task<std::optional<ContainerEngine>> engine();

@@ -4,6 +4,7 @@
 #include "core/environment/piprequirement.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 namespace tandem {
 
@@ -42,17 +43,18 @@ exec "$python" -c "$1")sh";
 
 constexpr int noPython = 3;
 
-QMap<QString, InstalledPackage> packages(const QJsonValue& list)
+QMap<QString, InstalledPackage> packages(const QJsonValue& list, bool isFromPip)
 {
     QMap<QString, InstalledPackage> map;
     for (const QJsonValue& value : list.toArray()) {
         const QString name = value[u"name"_s].toString();
-        const QString key = PipRequirement{name}.name();
+        const QString key = isFromPip ? PipRequirement::normalisedName(name) : name.toLower();
         if (!key.isEmpty())
             map.insert(key,
                 {.name = name,
                     .version = value[u"version"_s].toString(),
-                    .build = value[u"build"_s].toString()});
+                    .build = value[u"build"_s].toString(),
+                    .isFromPip = isFromPip});
     }
     return map;
 }
@@ -74,8 +76,8 @@ Result<std::optional<PythonState>> stateFrom(const ProcessOutput& answer, const 
     state.prefix = object->value(u"prefix"_s).toString();
     state.isConda = object->value(u"isConda"_s).toBool();
     state.exportedCondaPath = object->value(u"exported"_s).toString();
-    state.pip = packages(object->value(u"pip"_s));
-    state.conda = packages(object->value(u"conda"_s));
+    state.pip = packages(object->value(u"pip"_s), true);
+    state.conda = packages(object->value(u"conda"_s), false);
     return std::optional<PythonState>(state);
 }
 
@@ -84,6 +86,18 @@ QStringList shellArguments()
     return {u"-c"_s, QString::fromLatin1(find), u"sh"_s, QString::fromLatin1(describe)};
 }
 
+}
+
+QList<InstalledPackage> PythonState::installed() const
+{
+    QList<InstalledPackage> packages = conda.values();
+    QSet<QString> ofConda;
+    for (const InstalledPackage& package : conda)
+        ofConda.insert(PipRequirement::normalisedName(package.name));
+    for (auto it = pip.begin(); it != pip.end(); ++it)
+        if (!ofConda.contains(it.key()))
+            packages << *it;
+    return packages;
 }
 
 Task<std::optional<PythonState>> pythonOfImage(ContainerEngine engine, QString image)

@@ -19,6 +19,8 @@ struct PythonState {
     QMap<QString, InstalledPackage> pip; ///< By their normalized names.
     QMap<QString, InstalledPackage> conda;
 
+    /// Each package once: pip lists what conda installed as well.
+    QList<InstalledPackage> installed() const;
     bool operator==(const PythonState&) const = default;
 };
 

@@ -2,35 +2,31 @@
 #include "core/desk/verification.h"
 
 #include "core/devcontainer/imagepin.h"
+#include "core/environment/compare/installedchanges.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QSet>
 
 namespace tandem {
 
 namespace {
-
-QString textOf(const InstalledPackage& package)
-{
-    return package.build.isEmpty() ? package.version : package.version + u' ' + package.build;
-}
 
 using Packages = QMap<QString, InstalledPackage>;
 
 void compare(QList<Deviation>& found, Deviation::Kind kind, const Packages& run, const Packages& built,
     const Packages& inside)
 {
-    QMap<QString, Done> names;
-    for (const Packages* const packages : {&run, &inside})
-        for (auto it = packages->begin(); it != packages->end(); ++it)
-            names.insert(it.key(), {});
-    for (auto it = names.begin(); it != names.end(); ++it) {
-        const QString before = textOf(run.value(it.key()));
-        const QString now = textOf(inside.value(it.key()));
-        if (before == now)
+    QSet<QString> asBuilt;
+    for (const InstalledChange& change : compareInstalled(built.values(), inside.values()))
+        if (change.kind == InstalledChange::Kind::Same)
+            asBuilt.insert(change.name);
+    const auto isGone = [&](const QString& name) { return !built.contains(name) && !inside.contains(name); };
+    for (const InstalledChange& change : compareInstalled(run.values(), inside.values())) {
+        if (change.kind == InstalledChange::Kind::Same)
             continue;
-        const bool wasBuiltSo = textOf(built.value(it.key())) == now;
-        found << Deviation{kind, it.key(), before, now,
+        const bool wasBuiltSo = asBuilt.contains(change.name) || isGone(change.name);
+        found << Deviation{kind, change.name, change.before, change.after,
             wasBuiltSo ? Deviation::Origin::Dockerfile : Deviation::Origin::Container};
     }
 }

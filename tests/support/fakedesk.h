@@ -13,6 +13,8 @@ public:
     DevContainerHost computer;
     QMap<QString, DeskContainer> containers; ///< By the project's folder.
     Verification verification; ///< What every comparison finds.
+    QList<RunningContainer> running;
+    QMap<QString, QList<InstalledPackage>> installed; ///< By the container's id.
 
     Task<DevContainerHost> host() override { co_return computer; }
     Task<DevContainerFacts> factsOfImage(QString reference, bool) override
@@ -29,6 +31,11 @@ public:
         co_return std::optional<DeskContainer>(containers[folder]);
     }
     Task<Verification> verify(QString) override { co_return verification; }
+    Task<QList<RunningContainer>> runningContainers() override { co_return running; }
+    Task<QList<InstalledPackage>> installedIn(QString container) override
+    {
+        co_return installed.value(container);
+    }
 };
 
 }
