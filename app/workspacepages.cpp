@@ -13,7 +13,7 @@ namespace tandem {
 
 WorkspacePages::WorkspacePages(MainWindow& window, const PageContext& context, Desk& desk)
     : m_runs(new RunsPage(context))
-    , m_environments(new EnvironmentsPage(context))
+    , m_environments(new EnvironmentsPage(context, desk))
     , m_clusters(new ClustersPage(context))
     , m_export(new ExportPage(context, desk))
 {
@@ -31,6 +31,8 @@ void WorkspacePages::connectPages(MainWindow& window)
             request.environmentVersion = version;
             m_runs->newRun(request);
         });
+    QObject::connect(
+        m_runs, &RunsPage::environmentComparisonWanted, m_environments, &EnvironmentsPage::compareRuns);
     QObject::connect(m_clusters, &ClustersPage::runWanted, m_runs, &RunsPage::showRun);
     QObject::connect(m_runs, &RunsPage::exportWanted, m_export,
         [this](const azure::Job& job, const QString& folder) { m_export->exportRun(job.name, folder); });

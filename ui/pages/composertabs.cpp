@@ -4,6 +4,7 @@
 #include "core/environment/imagedockerfile.h"
 #include "ui/forms/codeeditor.h"
 #include "ui/pages/advicepanel.h"
+#include "ui/pages/comparepanel.h"
 #include "ui/pages/condafilepanel.h"
 #include "ui/pages/environmenthistory.h"
 #include "ui/widgets/icons.h"
@@ -16,11 +17,13 @@
 
 namespace tandem {
 
-ComposerTabs::ComposerTabs(const EnvironmentHistory& history, QWidget* parent)
+ComposerTabs::ComposerTabs(
+    const EnvironmentHistory& history, EnvironmentSources& sources, Settings& settings, QWidget* parent)
     : QTabWidget(parent)
     , m_file(new CondaFilePanel(this))
     , m_dockerfile(new CodeEditor(tr("Dockerfile"), this))
     , m_advice(new AdvicePanel(this))
+    , m_compare(new ComparePanel(sources, settings, this))
 {
     setObjectName(u"composerTabs"_s);
     setDocumentMode(true);
@@ -33,6 +36,7 @@ ComposerTabs::ComposerTabs(const EnvironmentHistory& history, QWidget* parent)
     addTab(m_file, tr("&YAML"));
     addTab(m_dockerfile, tr("&Dockerfile"));
     addTab(m_advice, tr("&Advice"));
+    addTab(m_compare, tr("Co&mpare"));
     setCornerWidget(makeCorner(history));
     connect(this, &QTabWidget::currentChanged, this, &ComposerTabs::showDockerfile);
     connect(m_advice, &AdvicePanel::editWanted, this, &ComposerTabs::editWanted);
@@ -63,6 +67,7 @@ QWidget* ComposerTabs::makeCorner(const EnvironmentHistory& history)
 void ComposerTabs::setDefinition(const EnvironmentDefinition& definition)
 {
     m_definition = definition;
+    m_compare->setDefinition(definition);
     showDockerfile();
 }
 

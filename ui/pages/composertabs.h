@@ -9,16 +9,21 @@ namespace tandem {
 
 class AdvicePanel;
 class CodeEditor;
+class ComparePanel;
 class CondaFilePanel;
 class EnvironmentHistory;
+class EnvironmentSources;
+class Settings;
 
 /// The right side of the composer: the conda file, what is built from it, and what there is to say about it.
 class ComposerTabs : public QTabWidget {
     Q_OBJECT
 public:
-    explicit ComposerTabs(const EnvironmentHistory& history, QWidget* parent = nullptr);
+    ComposerTabs(const EnvironmentHistory& history, EnvironmentSources& sources, Settings& settings,
+        QWidget* parent = nullptr);
 
     CondaFilePanel& file() const { return *m_file; }
+    ComparePanel& comparison() const { return *m_compare; }
     void setDefinition(const EnvironmentDefinition& definition);
     void setFindings(const QList<advice::Finding>& findings);
 
@@ -35,6 +40,7 @@ private:
     CondaFilePanel* m_file;
     CodeEditor* m_dockerfile;
     AdvicePanel* m_advice;
+    ComparePanel* m_compare;
 };
 
 }

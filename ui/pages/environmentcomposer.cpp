@@ -2,6 +2,7 @@
 #include "ui/pages/environmentcomposer.h"
 
 #include "core/environment/advice/filecheck.h"
+#include "ui/pages/comparepanel.h"
 #include "ui/pages/composerfooter.h"
 #include "ui/pages/composertabs.h"
 #include "ui/pages/condafilepanel.h"
@@ -23,13 +24,14 @@
 
 namespace tandem {
 
-EnvironmentComposer::EnvironmentComposer(const Clock& clock, QWidget* parent)
+EnvironmentComposer::EnvironmentComposer(
+    const PageContext& context, EnvironmentSources& sources, QWidget* parent)
     : QWidget(parent)
-    , m_clock(clock)
+    , m_clock(context.clock)
     , m_history(new EnvironmentHistory(this))
     , m_title(new Label(TextStyle::Title, {}, this))
     , m_banner(new ErrorBanner(this))
-    , m_tabs(new ComposerTabs(*m_history, this))
+    , m_tabs(new ComposerTabs(*m_history, sources, context.settings, this))
     , m_footer(new ComposerFooter(this))
 {
     setAcceptDrops(true);
@@ -107,6 +109,11 @@ void EnvironmentComposer::compose(const QString& name, const EnvironmentDefiniti
         m_name->setFocus();
     else
         m_form->focusPackages();
+}
+
+void EnvironmentComposer::compareWith(const QString& version)
+{
+    m_tabs->comparison().setRegistered(version);
 }
 
 EnvironmentDefinition EnvironmentComposer::usual()

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/environment/advice/advisor.h"
 #include "core/environment/environmentdocument.h"
+#include "ui/pages/pagecontext.h"
 
 #include <QWidget>
 
@@ -15,6 +15,7 @@ class ComposerFooter;
 class ComposerTabs;
 class EnvironmentForm;
 class EnvironmentHistory;
+class EnvironmentSources;
 class ErrorBanner;
 class Field;
 class Label;
@@ -26,12 +27,15 @@ struct EnvironmentState;
 class EnvironmentComposer : public QWidget {
     Q_OBJECT
 public:
-    explicit EnvironmentComposer(const Clock& clock, QWidget* parent = nullptr);
+    /// `sources` outlives it.
+    EnvironmentComposer(const PageContext& context, EnvironmentSources& sources, QWidget* parent = nullptr);
 
     /// Starts anew. Where there is a `nextVersion`, `definition` and its conda file are what the newest
     /// version consists of.
     void compose(const QString& name, const EnvironmentDefinition& definition,
         const QString& nextVersion = {}, const QString& condaFile = {});
+    /// What the tab for it compares with at first: "torch-env:3".
+    void compareWith(const QString& version);
     /// What a new environment starts with.
     static EnvironmentDefinition usual();
     /// Whether a new environment is being composed that has already something in it.

@@ -98,6 +98,16 @@ std::optional<VersionRow> EnvironmentDetail::current() const
     return m_versions.rowOf(m_table->currentKey());
 }
 
+QStringList EnvironmentDetail::selectedVersions() const
+{
+    const QStringList selected = m_table->selectedKeys();
+    QStringList ordered;
+    for (auto row = m_versions.rows().rbegin(); row != m_versions.rows().rend(); ++row)
+        if (selected.contains(row->version.version))
+            ordered << row->version.version;
+    return ordered;
+}
+
 void EnvironmentDetail::showCurrent()
 {
     const auto row = current();

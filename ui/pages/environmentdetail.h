@@ -27,6 +27,9 @@ public:
     /// What is already known about the image of a version.
     std::optional<azure::ImageDetails> imageOf(const QString& version) const;
     std::optional<VersionRow> current() const;
+    /// The oldest first.
+    QStringList selectedVersions() const;
+    Table* table() const { return m_table; }
     QTabWidget* tabs() const { return m_tabs; }
 
 signals:

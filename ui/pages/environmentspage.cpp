@@ -2,6 +2,7 @@
 #include "ui/pages/environmentspage.h"
 
 #include "ui/pages/buildlog.h"
+#include "ui/pages/comparisonpane.h"
 #include "ui/pages/environmentcomposer.h"
 #include "ui/pages/environmentdetail.h"
 #include "ui/widgets/emptystate.h"
@@ -18,11 +19,11 @@ namespace tandem {
 
 using azure::EnvironmentContainer;
 using azure::EnvironmentVersion;
-using azure::ImageBuild;
 using azure::ImageDetails;
 
-EnvironmentsPage::EnvironmentsPage(const PageContext& context, QWidget* parent)
+EnvironmentsPage::EnvironmentsPage(const PageContext& context, Desk& desk, QWidget* parent)
     : WorkspaceArea(context, u"environments"_s, tr("Environments"), Icon::Environments, parent)
+    , m_sources(desk)
     , m_environments(
           environmentColumns(context.clock), [](const EnvironmentRow& row) { return row.container.name; })
     , m_stack(new QStackedWidget(this))
@@ -30,7 +31,8 @@ EnvironmentsPage::EnvironmentsPage(const PageContext& context, QWidget* parent)
     , m_empty(new EmptyState(Icon::Environments, tr("Looking for environments …"), this))
     , m_detail(new EnvironmentDetail(context, this))
     , m_buildLog(new BuildLog(context, this))
-    , m_composer(new EnvironmentComposer(context.clock, this))
+    , m_composer(new EnvironmentComposer(context, m_sources, this))
+    , m_comparison(new ComparisonPane(m_sources, context.settings, this))
     , m_factTasks([](const Error&) {})
     , m_versionTasks([this](const Error& error) { showError(error, tr("The versions could not be read.")); })
     , m_work(context.activities)
@@ -46,14 +48,17 @@ EnvironmentsPage::EnvironmentsPage(const PageContext& context, QWidget* parent)
     list->setStretchFactor(1, 1);
     m_stack->addWidget(list);
     m_stack->addWidget(m_composer);
+    m_stack->addWidget(m_comparison);
     setContent(m_stack);
     makeActions();
     connect(m_table, &Table::currentKeyChanged, this, &EnvironmentsPage::showCurrent);
-    connect(m_detail, &EnvironmentDetail::currentChanged, this, [this] {
-        const bool isChosen = m_detail->current().has_value();
-        for (QAction* const action : {m_newVersion, m_build, m_use})
-            action->setEnabled(isChosen);
-    });
+    connect(m_detail, &EnvironmentDetail::currentChanged, this, &EnvironmentsPage::updateActions);
+    for (Table* const table : {m_table, m_detail->table()}) {
+        table->addAction(m_compare);
+        connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &EnvironmentsPage::updateActions);
+    }
+    connect(m_comparison, &ComparisonPane::closeRequested, this, &EnvironmentsPage::showList);
     connect(m_composer, &EnvironmentComposer::closeRequested, this, &EnvironmentsPage::showList);
     connect(m_composer, &EnvironmentComposer::registerRequested, this, &EnvironmentsPage::submit);
     showCurrent();
@@ -62,6 +67,7 @@ EnvironmentsPage::EnvironmentsPage(const PageContext& context, QWidget* parent)
 void EnvironmentsPage::makeActions()
 {
     addToHead(m_table->filterField());
+    m_compare = addHeadAction(Icon::Columns, tr("Compare"), Qt::CTRL | Qt::Key_D);
     m_build = addHeadAction(Icon::Play, tr("Build image"), Qt::CTRL | Qt::Key_B);
     m_newVersion = addHeadAction(Icon::Edit, tr("New version"), Qt::Key_F2);
     QAction* const create = addHeadAction(Icon::Plus, tr("New environment"), QKeySequence::New, true);
@@ -69,6 +75,7 @@ void EnvironmentsPage::makeActions()
     m_use = addPaletteAction(Icon::Runs, tr("New run in this environment"));
     connect(create, &QAction::triggered, this, &EnvironmentsPage::compose);
     connect(import, &QAction::triggered, this, &EnvironmentsPage::importFile);
+    connect(m_compare, &QAction::triggered, this, &EnvironmentsPage::compareSelected);
     connect(m_newVersion, &QAction::triggered, this, &EnvironmentsPage::composeVersion);
     connect(m_build, &QAction::triggered, this, [this] {
         if (const auto row = m_detail->current())
@@ -78,6 +85,44 @@ void EnvironmentsPage::makeActions()
         if (const auto row = m_detail->current())
             emit runWanted(row->version.name, row->version.version);
     });
+}
+
+void EnvironmentsPage::updateActions()
+{
+    const bool isChosen = m_detail->current().has_value();
+    for (QAction* const action : {m_newVersion, m_build, m_use, m_compare})
+        action->setEnabled(isChosen);
+}
+
+void EnvironmentsPage::compareSelected()
+{
+    const auto current = m_detail->current();
+    if (!current)
+        return;
+    const QStringList versions = m_detail->selectedVersions();
+    const QStringList environments = m_table->selectedKeys();
+    const auto latestOf = [this](const QString& name) {
+        const auto row = m_environments.rowOf(name);
+        return name + u':' + (row ? row->container.latestVersion : u"latest"_s);
+    };
+    QString before = m_detail->name() + u':' + current->version.version;
+    QString after;
+    if (versions.size() == 2) {
+        before = m_detail->name() + u':' + versions.first();
+        after = m_detail->name() + u':' + versions.last();
+    } else if (environments.size() == 2) {
+        before = latestOf(environments.first());
+        after = latestOf(environments.last());
+    }
+    m_comparison->compare(EnvironmentSources::Kind::Version, before, after);
+    m_stack->setCurrentWidget(m_comparison);
+}
+
+void EnvironmentsPage::compareRuns(const QString& before, const QString& after)
+{
+    emit wanted();
+    m_comparison->compare(EnvironmentSources::Kind::Run, before, after);
+    m_stack->setCurrentWidget(m_comparison);
 }
 
 void EnvironmentsPage::showList()
@@ -106,6 +151,7 @@ void EnvironmentsPage::composeVersion()
         return showError(definition.error(), tr("This version cannot be edited here."));
     m_composer->compose(
         m_detail->name(), *definition, environment->container.nextVersion, row->version.condaFile);
+    m_composer->compareWith(m_detail->name() + u':' + row->version.version);
     m_stack->setCurrentWidget(m_composer);
 }
 
@@ -117,6 +163,7 @@ void EnvironmentsPage::importFile()
 
 Task<Done> EnvironmentsPage::load(Workspace workspace)
 {
+    m_sources.setWorkspace(workspace);
     using View = azure::EnvironmentService::View;
     Task<QList<EnvironmentContainer>> listing = workspace->environments().list(View::Active);
     const QList<EnvironmentContainer> containers = co_await listing;
@@ -196,6 +243,7 @@ void EnvironmentsPage::reset()
 {
     m_factTasks.cancelAll();
     m_versionTasks.cancelAll();
+    m_sources.setWorkspace(nullptr);
     m_environments.setRows({});
     m_detail->setName({});
     m_buildLog->clear();
@@ -276,11 +324,11 @@ Task<Done> EnvironmentsPage::buildImage(
     Workspace workspace, QString name, QString version, Activity& activity)
 {
     m_buildLog->begin(name, version);
-    Task<ImageBuild> starting = workspace->environments().startBuild(name, version);
-    ImageBuild state = co_await starting;
+    Task<azure::ImageBuild> starting = workspace->environments().startBuild(name, version);
+    azure::ImageBuild state = co_await starting;
     azure::LogFile log;
     for (;;) {
-        Task<ImageBuild> asking = workspace->environments().build(state);
+        Task<azure::ImageBuild> asking = workspace->environments().build(state);
         state = co_await asking;
         if (!state.log.isEmpty()) {
             log.name = u"20_image_build_log.txt"_s;

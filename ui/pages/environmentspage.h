@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/pages/environmentrows.h"
+#include "ui/pages/environmentsources.h"
 #include "ui/pages/longwork.h"
 #include "ui/pages/workspacearea.h"
 
@@ -10,6 +11,7 @@ class QStackedWidget;
 namespace tandem {
 
 class BuildLog;
+class ComparisonPane;
 class EmptyState;
 class EnvironmentComposer;
 class EnvironmentDetail;
@@ -19,10 +21,12 @@ class Table;
 class EnvironmentsPage : public WorkspaceArea {
     Q_OBJECT
 public:
-    explicit EnvironmentsPage(const PageContext& context, QWidget* parent = nullptr);
+    EnvironmentsPage(const PageContext& context, Desk& desk, QWidget* parent = nullptr);
 
     /// Opens the composer for a new environment.
     void compose();
+    /// Compares what two runs trained in.
+    void compareRuns(const QString& before, const QString& after);
 
 signals:
     /// A run shall be submitted in this environment.
@@ -38,6 +42,8 @@ private:
     void composeVersion();
     void importFile();
     void showCurrent();
+    void compareSelected();
+    void updateActions();
     void submit(bool andBuild);
     void build(const QString& name, const QString& version);
     Task<Done> loadFacts(Workspace workspace, QList<azure::EnvironmentContainer> containers);
@@ -47,6 +53,7 @@ private:
         Workspace workspace, azure::EnvironmentVersion version, bool andBuild, Activity& activity);
     Task<Done> buildImage(Workspace workspace, QString name, QString version, Activity& activity);
 
+    EnvironmentSources m_sources;
     TableModel<EnvironmentRow> m_environments;
     bool m_isLoaded = false;
     QStackedWidget* m_stack;
@@ -55,9 +62,11 @@ private:
     EnvironmentDetail* m_detail;
     BuildLog* m_buildLog;
     EnvironmentComposer* m_composer;
+    ComparisonPane* m_comparison;
     QAction* m_newVersion;
     QAction* m_build;
     QAction* m_use;
+    QAction* m_compare;
     TaskScope m_factTasks;
     TaskScope m_versionTasks;
     LongWork m_work;

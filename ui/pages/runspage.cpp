@@ -83,6 +83,9 @@ RunsPage::RunsPage(const PageContext& context, QWidget* parent)
 void RunsPage::makeActions()
 {
     addToHead(m_table->filterField());
+    m_compare = addHeadAction(Icon::Columns, tr("Compare environments"), Qt::CTRL | Qt::Key_D);
+    m_compare->setVisible(false);
+    m_table->addAction(m_compare);
     QAction* const create = addHeadAction(Icon::Plus, tr("New run"), QKeySequence::New, true);
     m_cancel = addPaletteAction(Icon::Stop, tr("Cancel the run"), Qt::CTRL | Qt::Key_Period);
     m_again = addPaletteAction(Icon::Again, tr("Run again …"), Qt::CTRL | Qt::Key_R);
@@ -96,6 +99,21 @@ void RunsPage::makeActions()
             emit exportWanted(row->job, m_folders.value(row->job.name));
     });
     connect(sample, &QAction::triggered, this, &RunsPage::trySample);
+    connect(m_compare, &QAction::triggered, this, &RunsPage::compareSelected);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        [this] { m_compare->setVisible(m_table->selectedKeys().size() == 2); });
+}
+
+void RunsPage::compareSelected()
+{
+    const QStringList selected = m_table->selectedKeys();
+    const auto first = m_runs.rowOf(selected.value(0));
+    const auto second = m_runs.rowOf(selected.value(1));
+    if (!first || !second)
+        return;
+    const bool isInOrder = first->job.createdAt <= second->job.createdAt;
+    emit environmentComparisonWanted(
+        isInOrder ? selected[0] : selected[1], isInOrder ? selected[1] : selected[0]);
 }
 
 void RunsPage::showList()

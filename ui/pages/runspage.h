@@ -32,6 +32,8 @@ public:
 signals:
     /// The folder is empty when the run was not submitted from here.
     void exportWanted(const tandem::azure::Job& job, const QString& folder);
+    /// What two runs trained in shall be compared.
+    void environmentComparisonWanted(const QString& before, const QString& after);
 
 protected:
     Task<Done> load(Workspace workspace) override;
@@ -44,6 +46,7 @@ private:
     std::optional<RunRow> current() const;
     void submit();
     void cancelCurrent();
+    void compareSelected();
     void runAgain();
     void submitted(const azure::Job& job, const QString& folder);
     void takeDetails(const azure::RunDetails& details);
@@ -68,6 +71,7 @@ private:
     QAction* m_cancel;
     QAction* m_again;
     QAction* m_export;
+    QAction* m_compare;
     TaskScope m_factTasks;
     TaskScope m_choiceTasks;
     LongWork m_work;

@@ -81,7 +81,7 @@ TEST_F(MainJob, AnyPageCanBeClosedWhileItLoads)
         const PageContext context = contextIn(home.filePath(u"other-cache"_s));
         std::vector<std::unique_ptr<WorkspaceArea>> closing;
         closing.push_back(std::make_unique<RunsPage>(context));
-        closing.push_back(std::make_unique<EnvironmentsPage>(context));
+        closing.push_back(std::make_unique<EnvironmentsPage>(context, desk));
         closing.push_back(std::make_unique<ClustersPage>(context));
         closing.push_back(std::make_unique<ExportPage>(context, desk));
         for (const auto& page : closing) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/environmentcomposer.h"
 
+#include "tests/support/fakedesk.h"
 #include "tests/ui/pages/pagefixture.h"
 #include "ui/forms/codeeditor.h"
 #include "ui/forms/rowstable.h"
 #include "ui/pages/advicepanel.h"
+#include "ui/pages/environmentsources.h"
 #include "ui/pages/findingdelegate.h"
 #include "ui/pages/findingsmodel.h"
 #include "ui/widgets/errorbanner.h"
@@ -55,7 +57,9 @@ struct EnvironmentComposerTest : testing::Test, PageFixture {
         QApplication::sendEvent(&composer, &dropped);
     }
     QString yaml() { return find<CodeEditor>(composer, u"condaYaml"_s)->toPlainText(); }
-    EnvironmentComposer composer{context.clock};
+    FakeDesk desk;
+    EnvironmentSources sources{desk};
+    EnvironmentComposer composer{context, sources};
 };
 
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/environmentspage.h"
 
+#include "tests/support/fakedesk.h"
 #include "tests/ui/pages/pagefixture.h"
 #include "ui/forms/codeeditor.h"
 #include "ui/logs/logpanel.h"
@@ -20,7 +21,7 @@ const auto conda = u"channels: [conda-forge]\ndependencies: [python=3.11, numpy]
 struct EnvironmentsPageTest : testing::Test, PageFixture {
     void start()
     {
-        page = std::make_unique<EnvironmentsPage>(context);
+        page = std::make_unique<EnvironmentsPage>(context, desk);
         open(*page);
     }
     QString text(const QString& table, int row, int column) const
@@ -38,6 +39,7 @@ struct EnvironmentsPageTest : testing::Test, PageFixture {
         const LogDocument& document = page->findChild<LogPanel*>()->document();
         return document.text(0, 0, document.lineCount(), 0);
     }
+    FakeDesk desk;
     std::unique_ptr<EnvironmentsPage> page;
 };
 
