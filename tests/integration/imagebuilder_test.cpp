@@ -190,6 +190,29 @@ TEST(ImageBuilder, BuildsAContextOfTheUsersOwn)
         readFile(source.contextFolder + u"/greeting"_s).valueOr({}));
 }
 
+TEST(ImageBuilder, BuildsAgainWhatFellOverTheRemovalOfAnotherImage)
+{
+    ASSERT_TRUE(workingPodman());
+    // podman, but its first build meets a race that cannot be made to happen.
+    const QTemporaryDir folder;
+    const QString program = folder.filePath(u"podman"_s);
+    ASSERT_TRUE(writeFile(program,
+        u"#!/bin/sh\n"
+        "if [ \"$1\" = build ] && ! [ -e '%1/met' ]; then\n"
+        "    touch '%1/met'\n"
+        "    echo 'Error: getting top layer info: layer not known' >&2\n"
+        "    exit 125\n"
+        "fi\n"
+        "exec podman \"$@\"\n"_s.arg(folder.path())
+            .toUtf8()));
+    ASSERT_TRUE(QFile::setPermissions(program, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    Scene scene(ContainerEngine(ContainerEngine::Kind::Podman, program));
+    const auto prepared = scene.prepare(unseen(u"- python\n"_s));
+    const QString log = scene.log(prepared.build);
+    EXPECT_EQ(prepared.build.status, BuildStatus::Succeeded) << log.toStdString();
+    EXPECT_EQ(log.count(u"Running: ["_s), 2) << log.toStdString();
+}
+
 TEST(ImageBuilder, ABuildIsFollowedAgainAfterTheServiceWasKilled)
 {
     Scene scene(workingPodman());

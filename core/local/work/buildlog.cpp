@@ -72,6 +72,13 @@ BuildFailure failureIn(const QString& log)
     return failure;
 }
 
+bool fellOverRemoval(const QString& log)
+{
+    const QString text = log.trimmed();
+    const QString last = text.sliced(text.lastIndexOf(u'\n') + 1);
+    return last.startsWith(u"error"_s, Qt::CaseInsensitive) && last.endsWith(u": layer not known"_s);
+}
+
 QStringList stepImagesIn(const QString& log)
 {
     static const QRegularExpression made(uR"(^(?: -)?--> ([0-9a-f]{11,64})$)"_s);

@@ -40,6 +40,11 @@ QString shown(const Command& command)
     return u"Running: ['%1']"_s.arg(words.join(u"', '"_s));
 }
 
+QString buildStep(int attempt)
+{
+    return attempt == 1 ? u"build"_s : u"build-%1"_s.arg(attempt);
+}
+
 QString howItEnded(const SupervisedExit& exit)
 {
     if (!exit.failedToStart.isEmpty())
@@ -113,7 +118,7 @@ Task<BuildRecord> ImageMaker::makeImage(Build build) const
         options.tags = QStringList{record.image + u":latest"_s};
         if (const QString version = tagOf(build.environment.version); version != u"latest"_s)
             options.tags << record.image + u':' + version;
-        Task<SupervisedExit> building = supervise(build, u"build"_s, m_setup.engine->build(options));
+        Task<SupervisedExit> building = buildImage(build, m_setup.engine->build(options));
         const SupervisedExit exit = co_await building;
         if (exit.exitCode != 0 || !exit.failedToStart.isEmpty()) {
             const BuildFailure failure = failureIn(log(record).text());
@@ -144,6 +149,25 @@ Task<BuildRecord> ImageMaker::makeImage(Build build) const
                  .arg(image->size);
     co_await log(record).say(lines);
     co_return record;
+}
+
+Task<SupervisedExit> ImageMaker::buildImage(Build build, Command command) const
+{
+    constexpr int attempts = 3;
+    for (int attempt = 1;; ++attempt) {
+        Task<SupervisedExit> building = supervise(build, buildStep(attempt), command);
+        const SupervisedExit exit = co_await building;
+        if (exit.exitCode == 0 || attempt == attempts)
+            co_return exit;
+        // After a restart of the service, what came after this attempt is known already.
+        if (QFile::exists(folder(build.record.hash).step(buildStep(attempt + 1))))
+            continue;
+        if (!fellOverRemoval(log(build.record).text()))
+            co_return exit;
+        co_await log(build.record)
+            .say(translated(
+                "An image was removed at the same moment, over which podman falls. Trying again."));
+    }
 }
 
 Task<BuildRecord> ImageMaker::makeOnHost(Build build) const
@@ -186,7 +210,7 @@ Task<SupervisedExit> ImageMaker::supervise(Build build, QString step, Command co
         supervisedCommand.log = logFile(build.record);
         // podman leaves the container of its step running when a signal ends it (4.3), and its working
         // containers behind; when its step fails it removes both.
-        supervisedCommand.isAskedThroughChildren = step == u"build"_s;
+        supervisedCommand.isAskedThroughChildren = step.startsWith(u"build"_s);
         co_await log(build.record).say(shown(command));
         co_await process.start(supervisedCommand);
     }

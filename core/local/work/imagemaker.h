@@ -36,6 +36,8 @@ public:
 
 private:
     Task<BuildRecord> makeImage(Build build) const;
+    /// Runs the build, and again where the engine fell over what another build removed.
+    Task<SupervisedExit> buildImage(Build build, Command command) const;
     Task<BuildRecord> makeOnHost(Build build) const;
     Task<std::optional<ImageInfo>> baseImage(Build build) const;
     /// Runs a command to its end, or follows the one that was started before a restart.

@@ -61,6 +61,17 @@ TEST(FailureIn, SaysNothingItDoesNotKnow)
     EXPECT_EQ(failureIn(u"something else\n"_s), BuildFailure{});
 }
 
+TEST(FellOverRemoval, IsSeenInTheLastLineOnly)
+{
+    const QString race =
+        u"STEP 1/3: FROM base\nSTEP 2/3: RUN true\nError: checking if cached image exists from a "
+        u"previous build: getting top layer info: layer not known\n"_s;
+    EXPECT_TRUE(fellOverRemoval(race));
+    EXPECT_FALSE(fellOverRemoval(race + u"Trying again.\nSTEP 1/3: FROM base\n"_s));
+    EXPECT_FALSE(fellOverRemoval(u"STEP 2/3: RUN ./tell\nthe layer not known\n"_s));
+    EXPECT_FALSE(fellOverRemoval({}));
+}
+
 TEST(StepImagesIn, AreThoseThatWereMade)
 {
     EXPECT_EQ(stepImagesIn(u"STEP 1/3: FROM base\nSTEP 2/3: ENV A=1\n--> Using cache "
