@@ -25,7 +25,7 @@ private:
     local::RunSurroundings surroundings() const;
     QString experimentId(const QString& name) const;
 
-    std::unique_ptr<local::Processes> m_processes;
+    std::unique_ptr<Processes> m_processes;
     local::JobStore m_jobs;
     local::ComputeStore m_computes;
     local::EnvironmentStore m_environments;

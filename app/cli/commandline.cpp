@@ -187,6 +187,7 @@ QList<Command> allCommands()
         devcontainerMigrateCommand(),
         devcontainerDoctorCommand(),
         devcontainerOpenCommand(),
+        devcontainerUpCommand(),
         devcontainerVerifyCommand(),
     };
 }

@@ -34,6 +34,7 @@ Command devcontainerExportCommand();
 Command devcontainerMigrateCommand();
 Command devcontainerDoctorCommand();
 Command devcontainerOpenCommand();
+Command devcontainerUpCommand();
 Command devcontainerVerifyCommand();
 
 /// In the order in which the help names them.

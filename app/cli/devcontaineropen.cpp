@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/configuration.h"
 #include "app/cli/describe.h"
 #include "core/base/atomicfile.h"
+#include "core/desk/containerinside.h"
 #include "core/desk/editor.h"
+#include "core/desk/referencecli.h"
 #include "core/devcontainer/configurations.h"
 #include "core/devcontainer/vscodeuri.h"
 
@@ -15,52 +18,9 @@ namespace {
 
 void declare(QCommandLineParser& parser)
 {
-    parser.addOption({u"configuration"_s,
-        QCoreApplication::translate(
-            "Cli", "Which one, where the project has several: its folder in .devcontainer."),
-        u"NAME"_s});
+    declareConfiguration(parser);
     parser.addOption({u"print"_s, QCoreApplication::translate("Cli", "Only tell what would be opened.")});
     declareJson(parser);
-}
-
-/// "gpu" of ".devcontainer/gpu/devcontainer.json"; empty for the configuration without a name.
-QString nameOf(const QString& configuration)
-{
-    return configuration.count(u'/') == 2 ? configuration.section(u'/', 1, 1) : QString();
-}
-
-Result<QString> chosenConfiguration(const QString& folder, const QString& wish)
-{
-    const QStringList files = devContainerFiles(folder);
-    QStringList names;
-    for (const QString& file : files) {
-        names << (nameOf(file).isEmpty() ? file : nameOf(file));
-        if (!wish.isEmpty() && (file == wish || nameOf(file) == wish))
-            return file;
-    }
-    const QString shown = QDir::toNativeSeparators(folder);
-    if (files.isEmpty())
-        return Error{.kind = Error::Kind::Input,
-            .message = QCoreApplication::translate(
-                "Cli", "There is no devcontainer.json in %1. tandem devcontainer export --to %1 writes one.")
-                           .arg(shown)};
-    if (!wish.isEmpty() || files.size() > 1)
-        return Error{.kind = Error::Kind::Input,
-            .message =
-                QCoreApplication::translate("Cli", "Choose a configuration of %1 with --configuration: %2.")
-                    .arg(shown, names.join(u", "_s))};
-    return files.first();
-}
-
-/// The tools mount the repository around a project, where there is one.
-QString mountedFolder(const QString& folder)
-{
-    for (QDir dir(folder);;) {
-        if (dir.exists(u".git"_s))
-            return dir.absolutePath();
-        if (!dir.cdUp())
-            return folder;
-    }
 }
 
 Task<Done> open(Invocation* invocation)
@@ -99,12 +59,11 @@ Task<Done> open(Invocation* invocation)
         terminal.message(QCoreApplication::translate("Cli", "%1 opens %2 in its dev container.")
                              .arg(editor->program, QDir::toNativeSeparators(folder.folder)));
     } else if (!editor && !invocation->parser.isSet(u"print"_s)) {
-        const bool hasReference = !host.find(u"devcontainer"_s).isEmpty();
+        const bool hasReference = findReferenceCli(host, folder.folder).has_value();
         co_return Error{.kind = Error::Kind::Unsupported,
             .message = hasReference ? QCoreApplication::translate("Cli",
-                           "Visual Studio Code was not found. Start the container with: devcontainer up "
-                           "--workspace-folder "
-                           "\"%1\"")
+                           "Visual Studio Code was not found. Start the container without it: tandem "
+                           "devcontainer up \"%1\"")
                                           .arg(QDir::toNativeSeparators(folder.folder))
                                     : QCoreApplication::translate("Cli",
                                         "Visual Studio Code was not found in PATH or where its installers "

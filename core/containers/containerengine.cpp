@@ -129,6 +129,34 @@ Command ContainerEngine::execute(const QString& container, const QStringList& wo
     return command(QStringList{u"exec"_s, container} + words);
 }
 
+Command ContainerEngine::execute(const Execution& execution) const
+{
+    QStringList arguments{u"exec"_s};
+    if (execution.isDetached)
+        arguments << u"--detach"_s;
+    if (!execution.user.isEmpty())
+        arguments += {u"--user"_s, execution.user};
+    if (!execution.workingFolder.isEmpty())
+        arguments += {u"--workdir"_s, execution.workingFolder};
+    if (!execution.environment.path.isEmpty())
+        arguments += {u"--env-file"_s, execution.environment.path};
+    for (const QString& name : execution.environment.namesFromEnvironment)
+        arguments += {u"--env"_s, name};
+    arguments << execution.container;
+    return command(arguments + execution.words);
+}
+
+Command ContainerEngine::start(const QString& container) const
+{
+    return command({u"start"_s, container});
+}
+
+Command ContainerEngine::listContainersWith(const QString& label, const QString& value) const
+{
+    return command({u"ps"_s, u"--all"_s, u"--quiet"_s, u"--no-trunc"_s, u"--filter"_s,
+        u"label=%1=%2"_s.arg(label, value)});
+}
+
 Command ContainerEngine::stop(const QString& container, const QString& signal) const
 {
     return command({u"kill"_s, u"--signal"_s, signal, container});
@@ -230,16 +258,14 @@ Task<std::optional<ContainerState>> ContainerEngine::container(QString name) con
     result.outOfMemory = state[u"OOMKilled"_s].toBool();
     result.error = state[u"Error"_s].toString();
     result.image = withPrefix(object->value(u"Image"_s).toString());
+    const QJsonObject config = object->value(u"Config"_s).toObject();
+    result.user = config[u"User"_s].toString();
+    result.workingFolder = config[u"WorkingDir"_s].toString();
+    result.labels = json::stringMap(config[u"Labels"_s]);
+    for (const QJsonValue& value : object->value(u"Mounts"_s).toArray())
+        result.mounts << Mount{
+            value[u"Source"_s].toString(), value[u"Destination"_s].toString(), !value[u"RW"_s].toBool(true)};
     co_return std::optional<ContainerState>(result);
-}
-
-Task<QStringList> ContainerEngine::containersWith(QString label, QString value) const
-{
-    QStringList arguments{u"ps"_s, u"--all"_s, u"--quiet"_s, u"--no-trunc"_s, u"--filter"_s};
-    arguments << u"label=%1=%2"_s.arg(label, value);
-    Task<ProcessOutput> asking = runChecked(command(arguments));
-    const ProcessOutput answer = co_await asking;
-    co_return QString::fromUtf8(answer.standardOutput).split(u'\n', Qt::SkipEmptyParts);
 }
 
 Task<QList<RunningContainer>> ContainerEngine::runningContainers() const

@@ -20,12 +20,24 @@ struct ImageInfo {
     bool operator==(const ImageInfo&) const = default;
 };
 
+struct Mount {
+    QString host;
+    QString container;
+    bool isReadOnly = false;
+
+    bool operator==(const Mount&) const = default;
+};
+
 struct ContainerState {
     bool running = false;
     int exitCode = 0;
     bool outOfMemory = false;
     QString error;
     QString image; ///< The id of its image.
+    QString user; ///< Whom it was made for; empty: root.
+    QString workingFolder;
+    json::StringMap labels;
+    QList<Mount> mounts;
 
     bool operator==(const ContainerState&) const = default;
 };
@@ -45,10 +57,14 @@ struct ImageBuild {
     QStringList tags;
 };
 
-struct Mount {
-    QString host;
+/// A program in a container that runs, and for whom.
+struct Execution {
     QString container;
-    bool isReadOnly = false;
+    QString user; ///< Empty: that of the container.
+    QString workingFolder;
+    EnvironmentFile environment; ///< None where its path is empty.
+    bool isDetached = false; ///< It goes on by itself, and nobody hears it.
+    QStringList words;
 };
 
 struct ContainerRun {
@@ -83,6 +99,7 @@ public:
     static QString wishOfEnvironment();
 
     Kind kind() const { return m_kind; }
+    QString program() const { return m_program; }
     QString name() const { return m_kind == Kind::Podman ? u"podman"_s : u"docker"_s; }
     QString version() const { return m_version; }
     QString title() const { return (name() + u' ' + m_version).trimmed(); }
@@ -97,6 +114,10 @@ public:
     Command runOnce(const QString& image, const QString& program, const QStringList& arguments) const;
     /// A program in a container that runs.
     Command execute(const QString& container, const QStringList& words) const;
+    Command execute(const Execution& execution) const;
+    Command start(const QString& container) const;
+    /// Prints the ids of containers that have this label, running or not, newest first.
+    Command listContainersWith(const QString& label, const QString& value) const;
     Command stop(const QString& container, const QString& signal) const;
     Command stopWithin(const QString& container, int seconds) const; ///< TERM, KILL later.
     Command remove(const QString& container) const;
@@ -110,8 +131,6 @@ public:
     /// and nothing needs them.
     Task<Done> removeSteps(QStringList images) const;
     Task<std::optional<ContainerState>> container(QString name) const;
-    /// Containers that have this label, running or not, newest first.
-    Task<QStringList> containersWith(QString label, QString value) const;
     /// Every container that runs, newest first.
     Task<QList<RunningContainer>> runningContainers() const;
     /// Whether ids inside a container are others than those outside.

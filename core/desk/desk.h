@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/desk/containerstart.h"
 #include "core/desk/verification.h"
 #include "core/devcontainer/devcontainerchoices.h"
 #include "core/devcontainer/devcontainerfacts.h"
@@ -24,6 +25,8 @@ public:
     virtual Task<DevContainerFacts> completed(DevContainerFacts facts) = 0;
     /// The container made for a project's folder; nothing while there is none.
     virtual Task<std::optional<DeskContainer>> containerOf(QString folder) = 0;
+    /// Brings a project's container up, as startContainer() does.
+    virtual Task<StartedContainer> start(ContainerStart start) = 0;
     /// Holds a project's running container against its run.
     virtual Task<Verification> verify(QString folder) = 0;
     /// Every container that runs here, whoever started it; none without an engine.

@@ -76,12 +76,24 @@ Task<std::optional<DeskContainer>> EngineDesk::containerOf(QString folder)
     co_return co_await tandem::containerOf(*found, folder);
 }
 
-Task<Verification> EngineDesk::verify(QString folder)
+Task<ContainerEngine> EngineDesk::requiredEngine()
 {
     const auto found = co_await engine();
     if (!found)
         co_return noEngine();
-    co_return co_await verifyDevContainer(*found, folder);
+    co_return *found;
+}
+
+Task<StartedContainer> EngineDesk::start(ContainerStart start)
+{
+    const ContainerEngine found = co_await requiredEngine();
+    co_return co_await startContainer(found, &m_host, start);
+}
+
+Task<Verification> EngineDesk::verify(QString folder)
+{
+    const ContainerEngine found = co_await requiredEngine();
+    co_return co_await verifyDevContainer(found, folder);
 }
 
 Task<QList<RunningContainer>> EngineDesk::runningContainers()
@@ -94,10 +106,8 @@ Task<QList<RunningContainer>> EngineDesk::runningContainers()
 
 Task<QList<InstalledPackage>> EngineDesk::installedIn(QString container)
 {
-    const auto found = co_await engine();
-    if (!found)
-        co_return noEngine();
-    const auto state = co_await pythonOfContainer(*found, container);
+    const ContainerEngine found = co_await requiredEngine();
+    const auto state = co_await pythonOfContainer(found, container);
     if (!state)
         co_return Error{.kind = Error::Kind::Input,
             .message = QCoreApplication::translate(

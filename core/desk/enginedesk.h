@@ -18,14 +18,17 @@ public:
     Task<DevContainerFacts> factsOfImage(QString reference, bool pulls) override;
     Task<DevContainerFacts> completed(DevContainerFacts facts) override;
     Task<std::optional<DeskContainer>> containerOf(QString folder) override;
+    Task<StartedContainer> start(ContainerStart start) override;
     Task<Verification> verify(QString folder) override;
     Task<QList<RunningContainer>> runningContainers() override;
     Task<QList<InstalledPackage>> installedIn(QString container) override;
 
 private:
+    Task<ContainerEngine> requiredEngine();
     Task<std::optional<ContainerEngine>> engine();
 
     QString m_wish;
+    ThisHost m_host;
     std::optional<ContainerEngine> m_engine; ///< Looked for again while there is none.
 };
 

@@ -63,15 +63,25 @@ Result<ProjectContainer> projectContainer(const QString& folder)
         .code = u"NoDevContainer"_s};
 }
 
+QList<Command> containersOf(const ContainerEngine& engine, const QString& folder)
+{
+    QStringList names{QDir::toNativeSeparators(QDir(folder).absolutePath())};
+    if (const QString real = QDir::toNativeSeparators(QDir(folder).canonicalPath());
+        !real.isEmpty() && real != names[0])
+        names << real;
+    QList<Command> questions;
+    for (const QString& name : std::as_const(names))
+        questions << engine.listContainersWith(u"devcontainer.local_folder"_s, name);
+    return questions;
+}
+
 Task<std::optional<DeskContainer>> containerOf(ContainerEngine engine, QString folder)
 {
     std::optional<DeskContainer> stopped;
-    QStringList names{QDir::toNativeSeparators(QDir(folder).absolutePath())};
-    if (const QString real = QDir::toNativeSeparators(QDir(folder).canonicalPath()); real != names[0])
-        names << real;
-    for (const QString& name : names) {
-        const QStringList ids = co_await engine.containersWith(u"devcontainer.local_folder"_s, name);
-        for (const QString& id : ids) {
+    for (const Command& question : containersOf(engine, folder)) {
+        Task<ProcessOutput> asking = runChecked(question);
+        const ProcessOutput answer = co_await asking;
+        for (const QString& id : QString::fromUtf8(answer.standardOutput).split(u'\n', Qt::SkipEmptyParts)) {
             const auto state = co_await engine.container(id);
             if (!state)
                 continue;

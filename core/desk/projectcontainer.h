@@ -34,6 +34,9 @@ struct DeskContainer {
     bool operator==(const DeskContainer&) const = default;
 };
 
+/// What the engine is asked for the ids of a project's containers: one question for each name of its folder.
+QList<Command> containersOf(const ContainerEngine& engine, const QString& folder);
+
 /// Nothing while there is none; one that runs is preferred.
 Task<std::optional<DeskContainer>> containerOf(ContainerEngine engine, QString folder);
 

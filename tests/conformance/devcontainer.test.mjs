@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The reference implementation of dev containers takes what Tandem exports, and inside is what the run used.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -144,4 +146,47 @@ test('a run on several machines has two configurations', async (t) => {
   }
   const file = join(project, '.devcontainer', 'cpu', 'devcontainer.json');
   await up(t, project, '--config', file);
+});
+
+test('tandem brings a container up, and takes back what it has begun when it is stopped', async (t) => {
+  const { home, env, json } = await startTandem(t);
+  const project = join(home, 'up');
+  await json('devcontainer', 'export', '--image', base, '--to', project, '--tool', 'none', '--apt', 'none',
+    '--user', 'dev:1234:1235', '--no-caches');
+  const started = await json('devcontainer', 'up', project);
+  const images = [];
+  t.after(() => images.length && run('podman', ['rmi', '--force', ...new Set(images)]));
+  const remove = (id) => run('podman', ['rm', '--force', '--time', '0', id]);
+  images.push((await run('podman', ['inspect', '--format', '{{.Image}}', started.container])).trim());
+  assert.equal(started.remoteUser, 'dev');
+  assert.equal(started.remoteWorkspaceFolder, '/workspaces/up');
+  assert.equal(started.byEngineOnly, false);
+  assert.match(await readFile(started.log, 'utf8'), /podman/);
+
+  // The same container again; a stopped one does without the reference.
+  assert.equal((await json('devcontainer', 'up', project)).container, started.container);
+  await run('podman', ['stop', '--time', '0', started.container]);
+  const alone = { env: { ...env, HOME: home, PATH: '/usr/bin:/bin' } };
+  const byEngine = JSON.parse(await run(env.TANDEM, ['devcontainer', 'up', project, '--json'], alone));
+  assert.deepEqual([byEngine.container, byEngine.byEngineOnly, byEngine.remoteUser], [started.container, true, 'dev']);
+  await remove(started.container);
+  const missing = await run(env.TANDEM, ['devcontainer', 'up', project], alone).catch((error) => error);
+  assert.match(missing.stderr, /npm install -g @devcontainers\/cli/);
+
+  // A command that never ends is going on in the container when Tandem is asked to end.
+  const file = join(project, '.devcontainer', 'devcontainer.json');
+  const configuration = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...configuration, onCreateCommand: 'echo begun; sleep 1000' }));
+  const going = spawn(env.TANDEM, ['devcontainer', 'up', project], { env });
+  let said = '';
+  await new Promise((resolve) => going.stderr.on('data', (piece) => /\] begun\n/.test(said += piece) && resolve()));
+  going.kill('SIGINT');
+  await once(going, 'exit');
+  const label = `label=devcontainer.local_folder=${project}`;
+  for (let left = 'some'; left; ) left = await run('podman', ['ps', '--all', '--quiet', '--filter', label]);
+
+  await writeFile(file, JSON.stringify({ ...configuration, onCreateCommand: 'false' }));
+  const failed = await run(env.TANDEM, ['devcontainer', 'up', project], { env }).catch((error) => error);
+  assert.match(failed.stderr, /The dev container could not be started: .*onCreateCommand/);
+  await remove((await run('podman', ['ps', '--all', '--quiet', '--filter', label])).trim());
 });

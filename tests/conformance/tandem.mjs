@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { endWork } from './endwork.js';
 
@@ -22,12 +22,15 @@ export async function run(program, args, options = {}) {
 /** The command line of Tandem, with a local workspace of its own that ends with the test. */
 export async function startTandem(test) {
   const home = await mkdtemp(join(tmpdir(), 'tandem-conformance-'));
-  const env = { ...process.env, TANDEM_HOME: join(home, 'home') };
+  // Tandem finds the reference command line beside the node that runs it.
+  const packages = join(import.meta.dirname, 'node_modules', '.bin');
+  const path = [dirname(process.execPath), packages, process.env.PATH].join(':');
+  const env = { ...process.env, PATH: path, TANDEM_HOME: join(home, 'home') };
   const tandem = (...args) => run(process.env.TANDEM, args, { env });
   test.after(async () => {
     await tandem('local', 'stop');
     await endWork(env.TANDEM_HOME);
     await rm(home, { recursive: true, force: true });
   });
-  return { home, tandem, json: async (...args) => JSON.parse(await tandem(...args, '--json')) };
+  return { home, env, tandem, json: async (...args) => JSON.parse(await tandem(...args, '--json')) };
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/async/process.h"
-#include "core/local/work/processes.h"
+#include "core/async/processes.h"
 
 #include <QDateTime>
 #include <chrono>

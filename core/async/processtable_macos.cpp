@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/local/work/processtable.h"
+#include "core/async/processtable.h"
 
 #include <array>
 #include <sys/proc.h>
 #include <sys/sysctl.h>
 #include <vector>
 
-namespace tandem::local {
+namespace tandem {
 
 std::optional<QString> processStart(qint64 id)
 {

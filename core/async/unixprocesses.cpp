@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/local/work/processes.h"
-#include "core/local/work/processtable.h"
+#include "core/async/processes.h"
+#include "core/async/processtable.h"
 
 #include <QDir>
 #include <csignal>
 #include <unistd.h>
 
-namespace tandem::local {
+namespace tandem {
 
 namespace {
 

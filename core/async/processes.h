@@ -8,7 +8,7 @@
 #include <memory>
 #include <optional>
 
-namespace tandem::local {
+namespace tandem {
 
 /// A process for certain: its id may be used again, its id and start together are not.
 struct ProcessIdentity {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/local/work/processes.h"
+#include "core/async/processes.h"
 
 #include <windows.h>
 
 #include <tlhelp32.h>
 
-namespace tandem::local {
+namespace tandem {
 
 namespace {
 

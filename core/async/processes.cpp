@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/local/work/processes.h"
+#include "core/async/processes.h"
 
-namespace tandem::local {
+namespace tandem {
 
 QList<ProcessIdentity> Processes::descendants(qint64 id) const
 {

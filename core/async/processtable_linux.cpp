@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/atomicfile.h"
-#include "core/local/work/processtable.h"
+#include "core/async/processtable.h"
 
 #include <QDir>
 #include <sys/prctl.h>
 
-namespace tandem::local {
+namespace tandem {
 
 namespace {
 

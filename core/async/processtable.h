@@ -7,7 +7,7 @@
 #include <optional>
 
 // What the kinds of Unix tell in ways of their own about processes. One file per system.
-namespace tandem::local {
+namespace tandem {
 
 /// When a process started, in the system's notation; nothing if it does not run.
 std::optional<QString> processStart(qint64 id);

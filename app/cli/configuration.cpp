@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/configuration.h"
+
+#include "core/devcontainer/configurations.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace tandem::cli {
+
+namespace {
+
+/// "gpu" of ".devcontainer/gpu/devcontainer.json"; empty for the configuration without a name.
+QString nameOf(const QString& configuration)
+{
+    return configuration.count(u'/') == 2 ? configuration.section(u'/', 1, 1) : QString();
+}
+
+}
+
+void declareConfiguration(QCommandLineParser& parser)
+{
+    parser.addOption({u"configuration"_s,
+        QCoreApplication::translate(
+            "Cli", "Which one, where the project has several: its folder in .devcontainer."),
+        u"NAME"_s});
+}
+
+Result<QString> chosenConfiguration(const QString& folder, const QString& wish)
+{
+    const QStringList files = devContainerFiles(folder);
+    QStringList names;
+    for (const QString& file : files) {
+        names << (nameOf(file).isEmpty() ? file : nameOf(file));
+        if (!wish.isEmpty() && (file == wish || nameOf(file) == wish))
+            return file;
+    }
+    const QString shown = QDir::toNativeSeparators(folder);
+    if (files.isEmpty())
+        return Error{.kind = Error::Kind::Input,
+            .message = QCoreApplication::translate(
+                "Cli", "There is no devcontainer.json in %1. tandem devcontainer export --to %1 writes one.")
+                           .arg(shown)};
+    if (!wish.isEmpty() || files.size() > 1)
+        return Error{.kind = Error::Kind::Input,
+            .message =
+                QCoreApplication::translate("Cli", "Choose a configuration of %1 with --configuration: %2.")
+                    .arg(shown, names.join(u", "_s))};
+    return files.first();
+}
+
+}
