@@ -16,6 +16,7 @@ set(room_logs base async)
 set(room_devcontainer base environment)
 set(room_containers base async)
 set(room_desk base async environment containers devcontainer)
+set(room_solver base async net environment)
 set(room_azure base async net auth environment logs snapshot devcontainer)
 set(room_local base async net environment containers snapshot)
 

@@ -175,6 +175,7 @@ QList<Command> allCommands()
         envHashCommand(),
         envDiffCommand(),
         envCheckCommand(),
+        envSolveCommand(),
         runSubmitCommand(),
         runListCommand(),
         runShowCommand(),

@@ -20,6 +20,7 @@ Command envImportCommand();
 Command envHashCommand();
 Command envDiffCommand();
 Command envCheckCommand();
+Command envSolveCommand();
 Command runSubmitCommand();
 Command runListCommand();
 Command runShowCommand();

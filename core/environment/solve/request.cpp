@@ -25,6 +25,12 @@ const QRegularExpression& secretInAddress()
     return pattern;
 }
 
+/// "nodefaults" is no channel, and what begins like an option would be taken for one.
+bool isForTools(const QString& channel)
+{
+    return !channel.isEmpty() && !hasSecret(channel) && channel != u"nodefaults" && !channel.startsWith(u'-');
+}
+
 bool isBuiltFromSource(const PipRequirement& requirement)
 {
     const QString file = requirement.url().section(u'#', 0, 0);
@@ -92,7 +98,7 @@ Request requestOf(const EnvironmentDefinition& definition, const BaseImageCatalo
 {
     Request request;
     for (const QString& channel : definition.channels)
-        if (!hasSecret(channel) && channel != u"nodefaults" && !channel.trimmed().isEmpty())
+        if (isForTools(channel.trimmed()))
             request.channels << channel.trimmed();
     request.channels.removeDuplicates();
     if (request.channels.isEmpty())
