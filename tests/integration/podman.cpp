@@ -39,10 +39,12 @@ void removeImage(const QString& image)
     const auto known = waitFor(ContainerEngine(ContainerEngine::Kind::Podman, u"podman"_s).image(image));
     if (!known || !*known)
         return;
-    QProcess podman;
-    // By its id, so that all its names go.
-    podman.start(u"podman"_s, {u"rmi"_s, u"--force"_s, (*known)->id});
-    podman.waitForFinished();
+    // All its names, but not by force: that would end the builds of other tests that stand on its layers.
+    for (const QString& removal : {u"untag"_s, u"rmi"_s}) {
+        QProcess podman;
+        podman.start(u"podman"_s, {removal, (*known)->id});
+        podman.waitForFinished();
+    }
 }
 
 }

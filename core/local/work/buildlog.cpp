@@ -76,7 +76,10 @@ bool fellOverRemoval(const QString& log)
 {
     const QString text = log.trimmed();
     const QString last = text.sliced(text.lastIndexOf(u'\n') + 1);
-    return last.startsWith(u"error"_s, Qt::CaseInsensitive) && last.endsWith(u": layer not known"_s);
+    static const QRegularExpression gone(
+        uR"(^error.*(layer not known|container not known|identifier is not a container))"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return last.contains(gone);
 }
 
 QStringList stepImagesIn(const QString& log)

@@ -36,8 +36,8 @@ struct BuildFailure {
 };
 BuildFailure failureIn(const QString& log);
 
-/// Whether podman gave up because another image was removed while it looked for cached layers or committed
-/// one: a race of its own (buildah issue 5674, mended in 1.43). The same build may go well a moment later.
+/// Whether podman gave up because another image was removed meanwhile: it is in a race with removals (buildah
+/// issue 5674), and `rmi --force` ends builds that share a layer. The same build may go well a moment later.
 bool fellOverRemoval(const QString& log);
 
 /// The ids of the images that podman or docker's old builder made for the steps of a build, in their order;

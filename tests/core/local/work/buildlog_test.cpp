@@ -67,6 +67,8 @@ TEST(FellOverRemoval, IsSeenInTheLastLineOnly)
         u"STEP 1/3: FROM base\nSTEP 2/3: RUN true\nError: checking if cached image exists from a "
         u"previous build: getting top layer info: layer not known\n"_s;
     EXPECT_TRUE(fellOverRemoval(race));
+    EXPECT_TRUE(fellOverRemoval(u"Error: deleting build container \"0a1b\": identifier is not a container: "
+                                u"building at STEP \"COPY f /f\": no such file or directory\n"_s));
     EXPECT_FALSE(fellOverRemoval(race + u"Trying again.\nSTEP 1/3: FROM base\n"_s));
     EXPECT_FALSE(fellOverRemoval(u"STEP 2/3: RUN ./tell\nthe layer not known\n"_s));
     EXPECT_FALSE(fellOverRemoval({}));
