@@ -94,14 +94,13 @@ Task<Done> grep(Invocation* invocation)
     const bool onlyCounts = options.isSet(u"count"_s);
     MatchPrinter printer(invocation->terminal, options.isSet(u"line-number"_s), context);
     qint64 count = 0;
-    for (qint64 number = 1; !rest.isEmpty(); ++number) {
+    if (onlyCounts)
+        matcher.forEachMatch(rest, [&count](qsizetype, qsizetype) { ++count; });
+    for (qint64 number = 1; !onlyCounts && !rest.isEmpty(); ++number) {
         const qsizetype end = rest.indexOf('\n');
         const QByteArrayView line = end < 0 ? rest : rest.first(end);
         rest = end < 0 ? QByteArrayView() : rest.sliced(end + 1);
-        const bool isMatch = matcher.matches(line);
-        count += isMatch ? 1 : 0;
-        if (!onlyCounts)
-            printer.take(line, number, isMatch);
+        printer.take(line, number, matcher.matches(line));
     }
     if (onlyCounts)
         invocation->terminal.print(QString::number(count));

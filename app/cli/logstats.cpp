@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
-#include "app/cli/logfile.h"
 #include "core/base/text.h"
 #include "core/logs/lineindex.h"
 #include "core/logs/textencoding.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFile>
 
 namespace tandem::cli {
 
@@ -23,12 +23,26 @@ Task<Done> stats(Invocation* invocation)
     const QString path = co_await invocation->argument(0, u"FILE"_s);
     QElapsedTimer timer;
     timer.start();
-    LogFile file(path);
-    const QByteArrayView bytes = co_await file.open();
-    LineIndex index;
-    index.append(bytes);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        co_return Error{.kind = Error::Kind::File,
+            .message = text("The log %1 cannot be read: %2.").arg(path, file.errorString())};
+    const TextEncoding encoding = encodingOf(file.peek(65536));
+    LineIndex index(encoding);
+    QByteArray window(256 * 1024, Qt::Uninitialized);
+    qint64 kept = 0; // half a unit of UTF-16
+    while (true) {
+        const qint64 got = file.read(window.data() + kept, window.size() - kept);
+        if (got <= 0)
+            break;
+        const qint64 whole = isUtf16(encoding) ? (kept + got) & ~1LL : kept + got;
+        index.append(QByteArrayView(window).first(whole));
+        kept = kept + got - whole;
+        window[0] = kept > 0 ? window[whole] : '\0';
+    }
+    if (kept > 0)
+        index.append(QByteArrayView(window).first(kept));
     const double seconds = double(timer.nsecsElapsed()) / 1e9;
-    const TextEncoding encoding = encodingOf(bytes.first(std::min<qsizetype>(bytes.size(), 65536)));
     if (invocation->wantsJson()) {
         const QJsonObject object{{u"lines"_s, index.lineCount()}, {u"bytes"_s, index.size()},
             {u"encoding"_s, wordOf(encoding)}, {u"indexBytes"_s, qint64(index.memory())},

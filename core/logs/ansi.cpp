@@ -1,103 +1,235 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/ansi.h"
 
+#include "core/logs/sgr.h"
+
+#include <algorithm>
+#include <vector>
+
 namespace tandem {
 
 namespace {
 constexpr char escape = '\x1b';
+constexpr int edge = 500; // of the terminal, for a cursor that moves to the right of all text
+constexpr int most = 10'000; // characters that one sequence inserts
 
-/// The last stretch between carriage returns that has something in it.
-QByteArrayView lastState(QByteArrayView bytes)
+QByteArrayView withoutLineEnd(QByteArrayView bytes)
 {
     qsizetype end = bytes.size();
     while (end > 0 && (bytes[end - 1] == '\r' || bytes[end - 1] == '\n'))
         --end;
-    bytes = bytes.first(end);
-    const qsizetype at = bytes.lastIndexOf('\r');
-    return at < 0 ? bytes : bytes.sliced(at + 1);
+    return bytes.first(end);
 }
 
-/// ECMA-48, 8.3.117: 30-37 and 90-97 set the colour, 39 and 0 take it back, 1 and 22 are bold and not.
-void apply(QByteArrayView parameters, LogLine::Stretch& pen)
-{
-    const QList<QByteArray> numbers = parameters.toByteArray().split(';');
-    for (int i = 0; i < numbers.size(); ++i) {
-        const int number = numbers[i].toInt();
-        if (number == 0)
-            pen = {};
-        else if (number == 1)
-            pen.bold = true;
-        else if (number == 22)
-            pen.bold = false;
-        else if (number == 39)
-            pen.color = AnsiColor::None;
-        else if (number >= 30 && number <= 37)
-            pen.color = AnsiColor(int(AnsiColor::Black) + number - 30);
-        else if (number >= 90 && number <= 97)
-            pen.color = AnsiColor(int(AnsiColor::Black) + number - 90);
-        else if (number == 38 || number == 48)
-            i += numbers.value(i + 1) == "5" ? 2 : 4; // palette index or RGB: not kept
+/// One row of a terminal.
+class Row {
+public:
+    LogLine read(QByteArrayView bytes)
+    {
+        qsizetype start = 0;
+        for (qsizetype at = 0; at < bytes.size();) {
+            const char c = bytes[at];
+            if (quint8(c) >= 0x20 || c == '\t') {
+                ++at;
+                continue;
+            }
+            write(bytes.sliced(start, at - start));
+            if (c == escape)
+                at = readSequence(bytes, at);
+            else {
+                if (c == '\b')
+                    m_cursor = std::max(0, m_cursor - 1);
+                ++at;
+            }
+            start = at;
+        }
+        write(bytes.sliced(start));
+        return line();
     }
-}
 
-/// The end of the escape sequence that starts at `at`; `sgr` gets the parameters if it is one.
-qsizetype endOfSequence(QByteArrayView bytes, qsizetype at, QByteArrayView& sgr)
-{
-    if (at + 1 >= bytes.size())
-        return bytes.size();
-    const char kind = bytes[at + 1];
-    qsizetype end = at + 2;
-    if (kind == '[') {
-        while (end < bytes.size() && !(bytes[end] >= 0x40 && bytes[end] <= 0x7e))
-            ++end;
-        if (end < bytes.size() && bytes[end] == 'm')
-            sgr = bytes.sliced(at + 2, end - at - 2);
-        return std::min(end + 1, bytes.size());
+private:
+    void write(QByteArrayView bytes)
+    {
+        if (bytes.isEmpty())
+            return;
+        const QString text = QString::fromUtf8(bytes);
+        const int end = m_cursor + int(text.size());
+        m_text.replace(m_cursor, text.size(), text);
+        paint(m_cursor, end, m_pen);
+        m_cursor = end;
     }
-    if (kind == ']') { // a title or a link, up to BEL or ST
-        while (end < bytes.size() && bytes[end] != '\a' && bytes[end] != escape)
-            ++end;
-        return std::min(end + (end < bytes.size() && bytes[end] == escape ? 2 : 1), bytes.size());
+
+    /// Pens are kept from the first time that one is used.
+    void paint(int from, int to, const Pen& pen)
+    {
+        if (m_pens.empty() && pen == Pen())
+            return;
+        if (int(m_pens.size()) < to)
+            m_pens.resize(size_t(std::max<qsizetype>(to, m_text.size())));
+        std::fill(m_pens.begin() + from, m_pens.begin() + to, pen);
     }
-    return end;
-}
+
+    qsizetype readSequence(QByteArrayView bytes, qsizetype at)
+    {
+        if (at + 1 >= bytes.size())
+            return bytes.size();
+        const char kind = bytes[at + 1];
+        qsizetype end = at + 2;
+        if (kind == '[') {
+            while (end < bytes.size() && !(bytes[end] >= 0x40 && bytes[end] <= 0x7e))
+                ++end;
+            if (end < bytes.size())
+                obey(bytes[end], bytes.sliced(at + 2, end - at - 2));
+            return std::min(end + 1, bytes.size());
+        }
+        if (kind == ']') { // a title or a link, up to BEL or ST
+            while (end < bytes.size() && bytes[end] != '\a' && bytes[end] != escape)
+                ++end;
+            return std::min(end + (end < bytes.size() && bytes[end] == escape ? 2 : 1), bytes.size());
+        }
+        return end;
+    }
+
+    /// ECMA-48, 8.3: what stays in the line. What moves to other lines is as if it were not there.
+    void obey(char command, QByteArrayView parameters)
+    {
+        const int number = std::clamp(parameters.toByteArray().toInt(), 0, most);
+        const int count = std::max(1, number);
+        switch (command) {
+        case 'm':
+            applySgr(parameters, m_pen);
+            break;
+        case 'C':
+            moveTo(m_cursor + count);
+            break;
+        case 'D':
+            m_cursor = std::max(0, m_cursor - count);
+            break;
+        case 'G':
+        case '`':
+            moveTo(count - 1);
+            break;
+        case 'K':
+            if (number == 0)
+                truncate(m_cursor);
+            else if (number == 1)
+                blank(0, m_cursor + 1);
+            else
+                truncate(0);
+            break;
+        case 'J':
+            if (number == 0)
+                truncate(m_cursor);
+            else
+                truncate(0);
+            break;
+        case 'X':
+            blank(m_cursor, m_cursor + count);
+            break;
+        case 'P':
+            m_text.remove(m_cursor, count);
+            if (m_cursor < int(m_pens.size()))
+                m_pens.erase(m_pens.begin() + m_cursor,
+                    m_pens.begin() + std::min(m_cursor + count, int(m_pens.size())));
+            break;
+        case '@':
+            if (m_cursor < m_text.size() && m_text.size() < 100 * most) {
+                m_text.insert(m_cursor, QString(count, u' '));
+                if (m_cursor < int(m_pens.size()))
+                    m_pens.insert(m_pens.begin() + m_cursor, size_t(count), Pen());
+            }
+            break;
+        default:
+            break;
+        }
+    }
+
+    void moveTo(int column)
+    {
+        m_cursor = std::min(column, std::max(int(m_text.size()), edge));
+        padToCursor();
+    }
+
+    void padToCursor()
+    {
+        if (m_cursor <= m_text.size())
+            return;
+        m_text.resize(m_cursor, u' ');
+        m_isPadded = true;
+    }
+
+    void truncate(int length)
+    {
+        if (length < m_text.size()) {
+            m_text.truncate(length);
+            if (length < int(m_pens.size()))
+                m_pens.resize(size_t(length));
+        }
+        padToCursor();
+    }
+
+    void blank(int from, int to)
+    {
+        to = std::min(to, int(m_text.size()));
+        if (from >= to)
+            return;
+        std::fill(m_text.begin() + from, m_text.begin() + to, u' ');
+        paint(from, to, {});
+    }
+
+    LogLine line() const
+    {
+        LogLine line;
+        line.text = m_text;
+        if (m_isPadded)
+            while (line.text.endsWith(u' '))
+                line.text.chop(1);
+        const int end = std::min(int(m_pens.size()), int(line.text.size()));
+        for (int from = 0; from < end;) {
+            const Pen& pen = m_pens[size_t(from)];
+            int to = from + 1;
+            while (to < end && m_pens[size_t(to)] == pen)
+                ++to;
+            if (pen != Pen())
+                line.stretches << LogLine::Stretch{from, to - from, pen.color, pen.bold, pen.background};
+            from = to;
+        }
+        return line;
+    }
+
+    QString m_text;
+    std::vector<Pen> m_pens; ///< of each character, or nothing
+    Pen m_pen;
+    int m_cursor = 0;
+    bool m_isPadded = false; ///< moves to the right left blanks that nobody wrote
+};
+
 }
 
 LogLine terminalLine(QByteArrayView bytes)
 {
-    bytes = lastState(bytes);
-    LogLine line;
-    LogLine::Stretch pen;
-    const auto put = [&](QByteArrayView piece) {
-        if (piece.isEmpty())
-            return;
-        const int start = int(line.text.size());
-        line.text += QString::fromUtf8(piece);
-        if (pen.color != AnsiColor::None || pen.bold)
-            line.stretches << LogLine::Stretch{start, int(line.text.size()) - start, pen.color, pen.bold};
-    };
-    qsizetype start = 0;
-    for (qsizetype at = 0; at < bytes.size();) {
-        const char c = bytes[at];
-        if (quint8(c) >= 0x20 || c == '\t') {
-            ++at;
-            continue;
-        }
-        put(bytes.sliced(start, at - start));
-        if (c == escape) {
-            QByteArrayView sgr;
-            at = endOfSequence(bytes, at, sgr);
-            if (!sgr.isNull())
-                apply(sgr, pen);
-        } else {
-            if (c == '\b')
-                line.text.chop(line.stretches.isEmpty() ? 1 : 0);
-            ++at;
-        }
-        start = at;
-    }
-    put(bytes.sliced(start));
+    bytes = withoutLineEnd(bytes);
+    const qsizetype at = bytes.lastIndexOf('\r');
+    LogLine line = Row().read(at < 0 ? bytes : bytes.sliced(at + 1));
+    if (at >= 0)
+        line.states = int(1 + bytes.first(at + 1).count('\r'));
     return line;
+}
+
+QList<LogLine> terminalStates(QByteArrayView bytes, int count)
+{
+    bytes = withoutLineEnd(bytes);
+    QList<LogLine> states;
+    while (states.size() < count) {
+        const qsizetype at = bytes.lastIndexOf('\r');
+        const QByteArrayView state = at < 0 ? bytes : bytes.sliced(at + 1);
+        if (!state.isEmpty())
+            states.prepend(Row().read(state));
+        if (at < 0)
+            break;
+        bytes = bytes.first(at);
+    }
+    return states;
 }
 
 }

@@ -4,28 +4,36 @@
 #include "core/async/task.h"
 #include "core/logs/ansi.h"
 #include "core/logs/lineindex.h"
+#include "core/logs/logrange.h"
 
-#include <QFile>
+#include <QDate>
 #include <QObject>
+#include <map>
 
 namespace tandem {
 
-/// A log as lines: a file that may grow, and the index of its lines. Bytes are read when a line is asked
-/// for; nothing of the text is kept. Whoever lets the file grow calls refresh().
+/// A log as lines: a file that may grow, be truncated, replaced or deleted, and the index of its lines. Bytes
+/// are read when a line is asked for; nothing of the text is kept. Whoever lets the file grow calls
+/// refresh().
 class LogDocument : public QObject {
     Q_OBJECT
 public:
-    /// The most that is read of one line; longer ones are cut and say so.
+    /// The most that is shown of one line; longer ones are cut and say so.
     static constexpr qint64 longestLine = 16 * 1024;
+    /// The most that is copied of one line.
+    static constexpr qint64 longestCopy = 4 * 1024 * 1024;
 
     explicit LogDocument(QObject* parent = nullptr);
     ~LogDocument() override;
 
     /// Starts anew with this file, which need not exist yet.
     void open(const QString& path);
-    /// Takes in what was appended. A file that became shorter is read anew.
+    /// Takes in what was appended. A file that became shorter or another one is read anew; of a deleted one
+    /// the lines stay.
     void refresh();
     QString path() const { return m_file.fileName(); }
+    TextEncoding encoding() const { return m_encoding; }
+    bool isGone() const { return m_isGone; }
 
     qint64 lineCount() const { return m_index.lineCount(); }
     qint64 size() const { return m_index.size(); }
@@ -34,24 +42,57 @@ public:
     const LineIndex& index() const { return m_index; }
 
     LogLine line(qint64 number) const;
+    /// What a progress bar showed one after the other in this line; the newest ones.
+    QList<LogLine> states(qint64 number) const;
+    /// The first bytes of a line, as UTF-8.
+    QByteArray beginning(qint64 number, qint64 most) const;
     /// The plain text from one place to the other, lines joined by LF.
     QString text(qint64 firstLine, int firstColumn, qint64 lastLine, int lastColumn) const;
+    /// These lines for a worker thread, the last one included.
+    LogRange range(qint64 firstLine, qint64 lastLine) const;
+    /// The time of the line, or of the last one before it that tells one; so far back as one would look.
+    std::optional<qint64> timeOfLine(qint64 number) const;
+    /// The time that the line itself tells.
+    std::optional<qint64> ownTimeOfLine(qint64 number) const;
+    /// The first line at this time or later, of lines in the order of time; -1 if no line tells a time.
+    qint64 lineAtTime(qint64 microseconds) const;
 
-    /// A line as it may be shown: as a terminal would, secrets removed.
+    /// A line (UTF-8) as it may be shown: as a terminal would, secrets removed.
     static LogLine shown(QByteArrayView bytes);
 
 signals:
     void linesAdded();
     /// The lines are others now.
     void reset();
+    /// The file is not there any more, or again.
+    void goneChanged(bool isGone);
     void failed(const Error& error);
 
 private:
-    Task<Done> indexInBackground();
+    struct Print {
+        QByteArray head; ///< the first bytes that were indexed
+        QByteArray tail; ///< the last ones
+    };
+
+    void startAnew();
+    void takeIn(qint64 size);
+    void indexInBackground(qint64 size);
+    Task<Done> indexPieces();
+    void drain();
+    bool isSameFile(QFile& file) const;
+    void remember();
     QByteArray read(qint64 start, qint64 length) const;
+    QByteArray readUtf8(qint64 start, qint64 length) const;
 
     mutable QFile m_file;
+    TextEncoding m_encoding = TextEncoding::Utf8;
     LineIndex m_index;
+    Print m_print;
+    QDate m_day; ///< of lines that tell a time of day only
+    bool m_isGone = false;
+    qint64 m_nextPiece = 0;
+    qint64 m_lastPiece = 0;
+    std::map<qint64, LineIndex> m_ready; ///< pieces that wait for one before them
     TaskScope m_scope;
 };
 

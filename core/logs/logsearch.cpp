@@ -2,57 +2,37 @@
 #include "core/logs/logsearch.h"
 
 #include "core/async/worker.h"
-#include "core/logs/ansi.h"
-#include "core/logs/logdocument.h"
-
-#include <QFile>
+#include "core/logs/bytescan.h"
 
 namespace tandem {
 
-namespace {
-LogMatches searchNow(const LogSearch& search, const std::stop_token& stop)
+std::vector<qint64> matchingLines(
+    const LogRange& range, const LineMatcher& matcher, const std::stop_token& stop)
 {
-    LogMatches found;
-    QFile file(search.path);
-    if (search.needle.isEmpty() || !file.open(QIODevice::ReadOnly) || !file.seek(search.fromByte))
-        return found;
-    for (qint64 line = search.fromLine; file.pos() < search.toByte && !stop.stop_requested(); ++line) {
-        QByteArray bytes = file.readLine();
-        if (bytes.isEmpty())
-            break;
-        if (bytes.size() > LogDocument::longestLine)
-            bytes.truncate(LogDocument::longestLine);
-        // Redaction is dear: only where there is something to find.
-        if (terminalLine(bytes).text.contains(search.needle, search.sensitivity))
-            found.matches << matchesIn(
-                LogDocument::shown(bytes).text, line, search.needle, search.sensitivity);
-        if (found.matches.size() > LogMatches::most) {
-            found.matches.resize(LogMatches::most);
-            found.complete = false;
-            break;
-        }
+    std::vector<qint64> found;
+    LogWindows windows(range);
+    while (!stop.stop_requested() && windows.next()) {
+        const QByteArrayView text = windows.text();
+        // What a progress bar overwrites later is not seen.
+        if (windows.isPiece() && text.contains('\r'))
+            continue;
+        qint64 line = windows.firstLine();
+        qsizetype counted = 0;
+        matcher.forEachMatch(text, [&](qsizetype start, qsizetype) {
+            line += countOf(text.sliced(counted, start - counted), '\n');
+            counted = start;
+            if (found.empty() || found.back() != line)
+                found.push_back(line);
+        });
     }
     return found;
 }
-}
 
-Task<LogMatches> searchLog(LogSearch search)
+Task<std::vector<qint64>> searchLog(LogRange range, LineMatcher matcher)
 {
-    auto work = [search](std::stop_token stop) { return searchNow(search, stop); };
-    LogMatches found = co_await onWorkerThread(std::move(work));
+    auto work = [range, matcher](std::stop_token stop) { return matchingLines(range, matcher, stop); };
+    std::vector<qint64> found = co_await onWorkerThread(std::move(work));
     co_return found;
-}
-
-QList<LogMatch> matchesIn(
-    const QString& text, qint64 line, const QString& needle, Qt::CaseSensitivity sensitivity)
-{
-    QList<LogMatch> matches;
-    if (needle.isEmpty())
-        return matches;
-    for (qsizetype at = text.indexOf(needle, 0, sensitivity); at >= 0;
-         at = text.indexOf(needle, at + needle.size(), sensitivity))
-        matches << LogMatch{line, int(at), int(needle.size())};
-    return matches;
 }
 
 }

@@ -42,4 +42,24 @@ QString wordOf(TextEncoding encoding)
     return u"utf-8"_s;
 }
 
+QByteArrayView asUtf8(QByteArrayView bytes, TextEncoding encoding, QByteArray& store)
+{
+    switch (encoding) {
+    case TextEncoding::Utf8:
+        return bytes.startsWith("\xef\xbb\xbf") ? bytes.sliced(3) : bytes;
+    case TextEncoding::Latin1:
+        store = QString::fromLatin1(bytes).toUtf8();
+        break;
+    case TextEncoding::Utf16LittleEndian:
+    case TextEncoding::Utf16BigEndian: {
+        QStringDecoder decoder(
+            encoding == TextEncoding::Utf16LittleEndian ? QStringDecoder::Utf16LE : QStringDecoder::Utf16BE);
+        const QString text = decoder(bytes);
+        store = text.toUtf8();
+        break;
+    }
+    }
+    return store;
+}
+
 }

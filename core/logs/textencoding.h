@@ -14,4 +14,12 @@ TextEncoding encodingOf(QByteArrayView start);
 /// "utf-8", "utf-16le", "utf-16be", "latin-1"
 QString wordOf(TextEncoding encoding);
 
+constexpr bool isUtf16(TextEncoding encoding)
+{
+    return encoding == TextEncoding::Utf16LittleEndian || encoding == TextEncoding::Utf16BigEndian;
+}
+
+/// The bytes as UTF-8, without a mark at their start. `store` holds them where they had to be converted.
+QByteArrayView asUtf8(QByteArrayView bytes, TextEncoding encoding, QByteArray& store);
+
 }

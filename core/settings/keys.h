@@ -16,5 +16,9 @@ inline const Key<QByteArray> tableColumns{u"tables"_s, {}}; ///< of(table): widt
 inline const Key<QByteArray> splitter{u"splitters"_s, {}}; ///< of(splitter): sizes
 inline const Key<QStringList> devContainers{u"devcontainers/projects"_s, {}}; ///< folders, newest first
 inline const Key<bool> wrapLogs{u"logs/wrap"_s, false};
+inline const Key<bool> logTimes{u"logs/times"_s, false}; ///< the time of each line beside its number
+inline const Key<int> logZoom{u"logs/zoom"_s, 0}; ///< points above the usual size
+inline const Key<QByteArray> logHighlighters{u"logs/highlighters"_s, {}}; ///< JSON
+inline const Key<QString> logHighlighter{u"logs/highlighter"_s, {}}; ///< the set in use
 
 }

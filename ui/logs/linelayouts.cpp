@@ -9,7 +9,7 @@
 namespace tandem {
 
 namespace {
-constexpr int mostLayouts = 400;
+constexpr int mostLines = 400;
 
 Role roleOf(AnsiColor color)
 {
@@ -48,40 +48,62 @@ void LineLayouts::setWrapWidth(int width)
         clear();
 }
 
-const QTextLayout& LineLayouts::layout(qint64 line, const Colors& colors)
+LineLayouts::Line& LineLayouts::at(qint64 number, const Colors& colors)
 {
-    if (const auto found = m_layouts.constFind(line); found != m_layouts.constEnd())
+    if (const auto found = m_lines.constFind(number); found != m_lines.constEnd())
         return **found;
-    if (m_layouts.size() > mostLayouts)
+    if (m_lines.size() > mostLines)
         clear();
-    const LogLine content = m_document.line(line);
-    auto layout = std::make_shared<QTextLayout>(content.text, m_font);
+    const LogLine content = m_document.line(number);
+    auto line = std::make_shared<Line>();
+    line->states = content.states;
+    QTextLayout& layout = line->layout;
+    layout.setText(content.text);
+    layout.setFont(m_font);
     QTextOption option;
     option.setWrapMode(m_wrapWidth > 0 ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::NoWrap);
     option.setTabStopDistance(QFontMetrics(m_font).horizontalAdvance(u' ') * 8);
-    layout->setTextOption(option);
-    layout->setCacheEnabled(true);
+    layout.setTextOption(option);
+    layout.setCacheEnabled(true);
     QList<QTextLayout::FormatRange> formats;
     for (const LogLine::Stretch& stretch : content.stretches) {
         QTextLayout::FormatRange range;
         range.start = stretch.start;
         range.length = stretch.length;
         range.format.setForeground(colors[roleOf(stretch.color)]);
+        if (stretch.background != AnsiColor::None)
+            range.format.setBackground(blended(colors[Role::Surface],
+                colors[stretch.background == AnsiColor::White ? Role::Muted : roleOf(stretch.background)],
+                0.25));
         if (stretch.bold)
             range.format.setFontWeight(QFont::Bold);
         formats << range;
     }
-    layout->setFormats(formats);
-    layout->beginLayout();
+    layout.setFormats(formats);
+    layout.beginLayout();
     for (int row = 0;; ++row) {
-        QTextLine textLine = layout->createLine();
+        QTextLine textLine = layout.createLine();
         if (!textLine.isValid())
             break;
         textLine.setLineWidth(m_wrapWidth > 0 ? m_wrapWidth : 1e6);
         textLine.setPosition(QPointF(0, row * m_rowHeight + 1));
     }
-    layout->endLayout();
-    return **m_layouts.insert(line, layout);
+    layout.endLayout();
+    return **m_lines.insert(number, line);
+}
+
+std::optional<qint64> LineLayouts::time(qint64 number, const Colors& colors)
+{
+    Line& line = at(number, colors);
+    if (!std::exchange(line.hasTime, true)) {
+        // What a traceback has from the line before it is not looked for again.
+        const auto before = m_lines.constFind(number - 1);
+        const bool isKnown = before != m_lines.constEnd() && (*before)->hasTime;
+        line.time = isKnown ? m_document.ownTimeOfLine(number) : m_document.timeOfLine(number);
+        if (isKnown && !line.time)
+            line.time = (*before)->time;
+    }
+    return line.time;
 }
 
 int LineLayouts::rowCount(qint64 line, const Colors& colors)

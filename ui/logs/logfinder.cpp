@@ -8,84 +8,141 @@ namespace tandem {
 LogFinder::LogFinder(LogDocument& document, QObject* parent)
     : QObject(parent)
     , m_document(document)
-    , m_scope([](const Error&) {})
+    , m_scan(document, [this](LogScan::Stretch stretch) { return look(stretch); })
 {
     connect(&document, &LogDocument::linesAdded, this, [this] {
-        if (!m_needle.isEmpty() && m_scope.isIdle())
-            m_scope.spawn(run());
+        if (m_scan.isOn())
+            m_scan.goOn();
     });
-    connect(&document, &LogDocument::reset, this, [this] { search(m_needle, m_sensitivity, 0); });
+    connect(&document, &LogDocument::reset, this, [this] {
+        if (m_scan.isOn())
+            m_scan.start(0);
+        m_lines.clear();
+        m_current.reset();
+        emit changed();
+        emit currentChanged();
+    });
+    connect(&m_scan, &LogScan::restarted, this, [this](qint64 line) { m_lines.removeFrom(line); });
+    connect(&m_scan, &LogScan::advanced, this, [this] {
+        choose();
+        emit changed();
+    });
 }
 
-void LogFinder::search(const QString& needle, Qt::CaseSensitivity sensitivity, qint64 fromLine)
+Result<Done> LogFinder::search(const LinePattern& pattern, qint64 fromLine)
 {
-    m_scope.cancelAll();
-    m_needle = needle;
-    m_sensitivity = sensitivity;
+    forget();
     m_fromLine = fromLine;
-    m_matches.clear();
-    m_complete = true;
-    m_current = -1;
-    m_searchedLines = 0;
+    Result<Done> outcome = Done{};
+    if (!pattern.text.isEmpty()) {
+        const auto matcher = LineMatcher::of(pattern);
+        if (matcher) {
+            m_matcher = *matcher;
+            m_scan.start(fromLine);
+        } else {
+            outcome = matcher.error();
+        }
+    }
     emit changed();
     emit currentChanged();
-    if (!needle.isEmpty())
-        m_scope.spawn(run());
+    return outcome;
+}
+
+void LogFinder::cancel()
+{
+    m_scan.stop();
+    emit changed();
+}
+
+void LogFinder::clear()
+{
+    forget();
+    emit changed();
+    emit currentChanged();
+}
+
+void LogFinder::forget()
+{
+    m_scan.stop();
+    m_lines.clear();
+    m_current.reset();
+    m_matcher.reset();
 }
 
 void LogFinder::next()
 {
-    if (!m_matches.isEmpty())
-        setCurrent((m_current + 1) % count());
+    if (m_lines.isEmpty())
+        return;
+    const qint64 from = m_current ? m_current->line : m_fromLine;
+    if (m_current)
+        for (const LineMatcher::Place& place : placesIn(m_current->line))
+            if (place.column > m_current->column) {
+                m_current = {m_current->line, place.column, place.length};
+                emit currentChanged();
+                return;
+            }
+    const qint64 line = m_lines.next(m_current ? from + 1 : from);
+    setCurrent(line < 0 ? m_lines.next(0) : line, false);
 }
 
 void LogFinder::previous()
 {
-    if (!m_matches.isEmpty())
-        setCurrent((std::max(m_current, 0) - 1 + count()) % count());
-}
-
-std::optional<LogMatch> LogFinder::current() const
-{
-    return m_current < 0 ? std::nullopt : std::optional(m_matches[m_current]);
-}
-
-Task<Done> LogFinder::run()
-{
-    while (m_complete && m_searchedLines < m_document.lineCount()) {
-        LogSearch search;
-        search.path = m_document.path();
-        search.needle = m_needle;
-        search.sensitivity = m_sensitivity;
-        search.fromLine = m_searchedLines;
-        search.fromByte = m_document.index().line(m_searchedLines).start;
-        search.toByte = m_document.size();
-        const qint64 finished = m_document.index().finishedCount();
-        const qint64 from = m_searchedLines;
-        const LogMatches found = co_await searchLog(search);
-        // The unfinished line is searched again when it has grown.
-        while (!m_matches.isEmpty() && m_matches.last().line >= from)
-            m_matches.removeLast();
-        m_matches << found.matches;
-        m_complete = found.complete;
-        const bool grown = m_document.size() > search.toByte;
-        m_searchedLines = finished;
-        if (m_current < 0 && !m_matches.isEmpty()) {
-            const auto first = std::find_if(m_matches.begin(), m_matches.end(),
-                [this](const LogMatch& match) { return match.line >= m_fromLine; });
-            setCurrent(first == m_matches.end() ? 0 : int(first - m_matches.begin()));
-        }
-        m_current = std::min(m_current, count() - 1);
-        emit changed();
-        if (!grown)
-            break;
+    if (m_lines.isEmpty())
+        return;
+    const qint64 from = m_current ? m_current->line : m_fromLine;
+    if (m_current) {
+        const QList<LineMatcher::Place> places = placesIn(from);
+        for (auto it = places.crbegin(); it != places.crend(); ++it)
+            if (it->column < m_current->column) {
+                m_current = {from, it->column, it->length};
+                emit currentChanged();
+                return;
+            }
     }
+    const qint64 line = m_lines.previous(from - 1);
+    setCurrent(line < 0 ? m_lines.at(m_lines.count() - 1) : line, true);
+}
+
+qint64 LogFinder::currentPlace() const
+{
+    return m_current ? m_lines.rank(m_current->line) + 1 : 0;
+}
+
+Task<Done> LogFinder::look(LogScan::Stretch stretch)
+{
+    const LogRange range = m_document.range(stretch.firstLine, stretch.lastLine);
+    const LineMatcher matcher = *m_matcher;
+    const std::vector<qint64> found = co_await searchLog(range, matcher);
+    for (const qint64 line : found)
+        m_lines.insert(line);
     co_return Done{};
 }
 
-void LogFinder::setCurrent(int index)
+void LogFinder::choose()
 {
-    m_current = index;
+    if (m_current || m_lines.isEmpty())
+        return;
+    // Stretches behind the reader's come later; what is found above it waits for the end.
+    const qint64 line = m_lines.next(m_fromLine);
+    if (line >= 0)
+        setCurrent(line, false);
+    else if (!m_scan.isRunning())
+        setCurrent(m_lines.next(0), false);
+}
+
+QList<LineMatcher::Place> LogFinder::placesIn(qint64 line) const
+{
+    return m_matcher->placesIn(m_document.line(line).text);
+}
+
+void LogFinder::setCurrent(qint64 line, bool isLast)
+{
+    // Behind the part of a long line that is shown there is no place to mark.
+    const QList<LineMatcher::Place> places = placesIn(line);
+    const LineMatcher::Place place = places.isEmpty() ? LineMatcher::Place()
+        : isLast                                      ? places.last()
+                                                      : places.first();
+    m_current = {line, place.column, place.length};
     emit currentChanged();
 }
 

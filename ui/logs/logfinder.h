@@ -1,49 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/logs/lineset.h"
 #include "core/logs/logsearch.h"
+#include "ui/logs/logplace.h"
+#include "ui/logs/logscan.h"
 
-#include <QObject>
 #include <optional>
 
 namespace tandem {
 
-class LogDocument;
-
-/// The occurrences of a text in a document that may grow, and which of them is the current one.
+/// The lines of a document, which may grow, that match a pattern, and which place in them is the current one.
 class LogFinder : public QObject {
     Q_OBJECT
 public:
     explicit LogFinder(LogDocument& document, QObject* parent = nullptr);
 
-    /// Searches anew; the first match at or below `fromLine` becomes current.
-    void search(const QString& needle, Qt::CaseSensitivity sensitivity, qint64 fromLine);
+    /// Searches anew; the first match at or below `fromLine` becomes current. An empty pattern finds nothing.
+    /// A wrong expression is an error.
+    Result<Done> search(const LinePattern& pattern, qint64 fromLine);
+    /// Keeps what was found so far.
+    void cancel();
+    void clear();
     void next();
     void previous();
 
-    const QString& needle() const { return m_needle; }
-    int count() const { return int(m_matches.size()); }
-    bool isComplete() const { return m_complete; }
-    int currentIndex() const { return m_current; } ///< -1 when there is none
-    std::optional<LogMatch> current() const;
+    bool isActive() const { return m_matcher.has_value(); }
+    bool isSearching() const { return m_scan.isRunning(); }
+    bool isCanceled() const { return isActive() && !m_scan.isOn(); }
+    double progress() const { return m_scan.progress(); }
+    const std::optional<LineMatcher>& matcher() const { return m_matcher; }
+    const LineSet& lines() const { return m_lines; }
+    std::optional<LogMatch> current() const { return m_current; }
+    /// The place of the current line among those found, from 1; 0 when there is none.
+    qint64 currentPlace() const;
 
 signals:
     void changed();
     void currentChanged();
 
 private:
-    Task<Done> run();
-    void setCurrent(int index);
+    void forget();
+    Task<Done> look(LogScan::Stretch stretch);
+    void choose();
+    QList<LineMatcher::Place> placesIn(qint64 line) const;
+    void setCurrent(qint64 line, bool isLast);
 
     LogDocument& m_document;
-    QString m_needle;
-    Qt::CaseSensitivity m_sensitivity = Qt::CaseInsensitive;
-    QList<LogMatch> m_matches;
-    bool m_complete = true;
-    int m_current = -1;
+    std::optional<LineMatcher> m_matcher;
+    LineSet m_lines;
+    std::optional<LogMatch> m_current;
     qint64 m_fromLine = 0;
-    qint64 m_searchedLines = 0; ///< finished lines that need not be searched again
-    TaskScope m_scope;
+    LogScan m_scan;
 };
 
 }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/logs/logdocument.h"
+#include "ui/logs/logcommand.h"
 
 #include <QWidget>
 
 class QHBoxLayout;
+class QMenu;
 class QPushButton;
 class QToolButton;
 
@@ -13,12 +15,16 @@ namespace tandem {
 
 class ErrorBanner;
 class FindBar;
+class Highlighters;
+class JumpBar;
 class LogFinder;
+class LogIssueFinder;
 class LogView;
+class OverviewStrip;
 class Settings;
 
-/// A log with what one does with it: find, follow, wrap, copy, save. The page opens a file and calls
-/// refresh() when it has grown.
+/// A log with what one does with it: find, filter, go to errors, lines and times, follow, wrap, mark, copy,
+/// save. The page opens a file and calls refresh() when it has grown.
 class LogPanel : public QWidget {
     Q_OBJECT
 public:
@@ -33,26 +39,45 @@ public:
 
     LogView& view() const { return *m_view; }
     LogDocument& document() { return m_document; }
+    const LogIssueFinder& issues() const { return *m_issues; }
+
+public slots:
+    void obey(tandem::LogCommand command);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void makeBar();
+    void connectParts();
+    QMenu* makeMenu();
+    void addAction(QMenu* menu, const QString& text, LogCommand command, const QList<QKeySequence>& keys);
+    void goToNext(const class LineSet& lines, bool forward, const QString& none);
+    void updateIssues();
+    void updateMarks();
     void placePill();
-    void save();
-    Task<Done> write(QString target);
+    void setZoom(int points);
+    void save(bool onlySelection);
+    Task<Done> write(QString target, bool onlySelection);
 
     Settings& m_settings;
     LogDocument m_document;
     LogView* m_view;
     LogFinder* m_finder;
+    LogIssueFinder* m_issues;
+    Highlighters* m_highlighters;
     FindBar* m_findBar;
+    JumpBar* m_jumpBar;
     ErrorBanner* m_banner;
+    OverviewStrip* m_overview;
     QHBoxLayout* m_bar;
     QPushButton* m_pill;
+    QToolButton* m_issueButton;
     QToolButton* m_follow;
     QToolButton* m_wrap;
+    QToolButton* m_times;
+    int m_ownWidgets = 0; ///< of the bar, at its left end
     TaskScope m_scope;
 };
 

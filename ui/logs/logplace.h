@@ -22,11 +22,19 @@ struct LogSelection {
     bool isEmpty() const { return anchor == cursor; }
 };
 
-/// The first row that is seen: a line, and in a wrapped line one of its rows.
+/// The first row that is seen: a place among the lines that are shown, and in a wrapped line one of its rows.
 struct LogTop {
-    qint64 line = 0;
+    qint64 item = 0;
     int row = 0;
     auto operator<=>(const LogTop&) const = default;
+};
+
+/// Where a text was found. Columns count in the line as it is shown.
+struct LogMatch {
+    qint64 line = 0;
+    int column = 0;
+    int length = 0;
+    bool operator==(const LogMatch&) const = default;
 };
 
 }

@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logview.h"
 
+#include "core/base/redact.h"
 #include "core/logs/logdocument.h"
+#include "ui/logs/logaccessible.h"
+#include "ui/logs/logissuefinder.h"
 #include "ui/widgets/theme.h"
 
+#include <QAccessible>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLocale>
-#include <QPainter>
 #include <QScrollBar>
 
+// What LogView shows, and where. logviewpaint.cpp paints it, logviewinput.cpp obeys mouse and keys.
 namespace tandem {
+
+namespace {
+constexpr qint64 mostBytesCopied = 64 * 1024 * 1024;
+}
 
 LogView::LogView(LogDocument& document, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_document(document)
     , m_layouts(document)
 {
+    QAccessible::installFactory(&LogAccessible::make);
     setObjectName(u"logView"_s);
     setAccessibleName(tr("Log"));
     setFrameShape(NoFrame);
@@ -36,8 +47,10 @@ void LogView::setFollowing(bool following)
         setTop(lastTop());
     if (std::exchange(m_following, following) != following)
         emit followingChanged(following);
-    if (following)
+    if (following) {
+        setCurrentLine(m_document.lineCount() - 1);
         setNewLines(0);
+    }
 }
 
 void LogView::setWrapped(bool wrapped)
@@ -47,6 +60,14 @@ void LogView::setWrapped(bool wrapped)
     m_top.row = 0;
     horizontalScrollBar()->setValue(0);
     updateGeometryOfText();
+    if (m_following)
+        setTop(lastTop());
+}
+
+void LogView::setTimes(bool visible)
+{
+    m_hasTimes = visible;
+    updateGeometryOfText();
 }
 
 void LogView::setEmptyText(const QString& text)
@@ -55,30 +76,157 @@ void LogView::setEmptyText(const QString& text)
     viewport()->update();
 }
 
-void LogView::goToLine(qint64 line)
+void LogView::setIssues(const LogIssueFinder* issues)
 {
-    bringIntoView({std::clamp<qint64>(line, 0, std::max<qint64>(0, m_document.lineCount() - 1)), 0});
+    m_issues = issues;
+    connect(issues, &LogIssueFinder::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
-void LogView::setNeedle(const QString& needle, Qt::CaseSensitivity sensitivity)
+void LogView::setHighlights(QList<Highlight> highlights)
 {
-    m_needle = needle;
-    m_sensitivity = sensitivity;
+    m_highlights = std::move(highlights);
+    viewport()->update();
+}
+
+void LogView::setZoom(int points)
+{
+    m_zoom = std::clamp(points, -6, 24);
+    QFont zoomed = fontFor(TextStyle::Fixed);
+    zoomed.setPointSizeF(std::max(4.0, zoomed.pointSizeF() + m_zoom));
+    setFont(zoomed);
+}
+
+void LogView::setFilter(std::optional<LineSet> lines)
+{
+    if (!lines && !m_filter)
+        return;
+    const qint64 itemsBefore = itemCount();
+    const qint64 top = topLine();
+    const bool wasFiltered = m_filter.has_value();
+    m_filter = std::move(lines);
+    updateGeometryOfText();
+    if (m_following)
+        setTop(lastTop());
+    else
+        setTop({itemOf(top), 0});
+    if (wasFiltered && m_filter && !m_following && itemCount() > itemsBefore)
+        setNewLines(m_newLines + itemCount() - itemsBefore);
+    else if (!m_filter || !wasFiltered)
+        setNewLines(0);
+    if (!m_following && m_current >= 0 && !wasFiltered != !m_filter)
+        bringIntoView({m_current, 0});
+}
+
+qint64 LogView::lineCount() const
+{
+    return m_document.lineCount();
+}
+
+void LogView::goToLine(qint64 line)
+{
+    setCurrentLine(std::clamp<qint64>(line, 0, std::max<qint64>(0, m_document.lineCount() - 1)));
+    bringIntoView({m_current, 0});
+}
+
+void LogView::setMatcher(const std::optional<LineMatcher>& matcher)
+{
+    m_matcher = matcher;
     viewport()->update();
 }
 
 void LogView::setCurrentMatch(const std::optional<LogMatch>& match)
 {
     m_match = match;
-    if (match)
+    if (match) {
+        setCurrentLine(match->line);
         bringIntoView({match->line, match->column});
+    }
     viewport()->update();
+}
+
+void LogView::toggleBookmark()
+{
+    // A set of lines only loses its end: what came behind is put back.
+    LineSet kept;
+    for (qint64 line = m_bookmarks.next(0); line >= 0; line = m_bookmarks.next(line + 1))
+        if (line != m_current)
+            kept.insert(line);
+    if (!m_bookmarks.contains(m_current))
+        kept.insert(m_current);
+    m_bookmarks = kept;
+    viewport()->update();
+    emit bookmarksChanged();
 }
 
 QString LogView::selectedText() const
 {
     const LogPlace first = m_selection.first(), last = m_selection.last();
-    return m_document.text(first.line, first.column, last.line, last.column);
+    if (!m_filter)
+        return m_document.text(first.line, first.column, last.line, last.column);
+    QStringList lines;
+    for (qint64 line = m_filter->next(first.line); line >= 0 && line <= last.line;
+         line = m_filter->next(line + 1))
+        lines << m_document.text(
+            line, line == first.line ? first.column : 0, line, line == last.line ? last.column : INT_MAX);
+    return lines.join(u'\n');
+}
+
+QString LogView::selectedInLine() const
+{
+    return m_selection.isEmpty() || m_selection.anchor.line != m_selection.cursor.line ? QString()
+                                                                                       : selectedText();
+}
+
+void LogView::selectAll()
+{
+    const qint64 last = m_document.lineCount() - 1;
+    if (last < 0)
+        return;
+    m_selection = {{0, 0}, {last, int(m_document.line(last).text.size())}};
+    viewport()->update();
+}
+
+bool LogView::copy() const
+{
+    if (m_selection.isEmpty())
+        return true;
+    const LineIndex& index = m_document.index();
+    const LineIndex::Span last = index.line(m_selection.last().line);
+    if (last.start + last.length - index.line(m_selection.first().line).start > mostBytesCopied)
+        return false;
+    QGuiApplication::clipboard()->setText(redacted(selectedText()));
+    return true;
+}
+
+QRect LogView::rectOf(qint64 line)
+{
+    const qint64 item = itemOf(line);
+    if (item < m_top.item || item >= itemCount() || lineOf(item) != line)
+        return {};
+    const Colors& colors = Colors::of(this);
+    int y = -m_top.row * m_layouts.rowHeight();
+    for (qint64 i = m_top.item; y < viewport()->height(); ++i) {
+        const int height = m_layouts.rowCount(lineOf(i), colors) * m_layouts.rowHeight();
+        if (i == item)
+            return {0, y, viewport()->width(), height};
+        y += height;
+    }
+    return {};
+}
+
+int LogView::visibleLines()
+{
+    const Colors& colors = Colors::of(this);
+    int lines = 0;
+    int y = -m_top.row * m_layouts.rowHeight();
+    for (qint64 i = m_top.item; i < itemCount() && y < viewport()->height(); ++i, ++lines)
+        y += m_layouts.rowCount(lineOf(i), colors) * m_layouts.rowHeight();
+    return lines;
+}
+
+qint64 LogView::lineAfter(qint64 line, qint64 places) const
+{
+    return lineOf(std::clamp<qint64>(itemOf(line) + places, 0, std::max<qint64>(0, itemCount() - 1)));
 }
 
 void LogView::onLinesAdded()
@@ -89,10 +237,12 @@ void LogView::onLinesAdded()
         m_layouts.forget(m_knownLines - 1);
     m_knownLines = lines;
     updateGeometryOfText();
-    if (m_following)
+    if (m_following) {
         setTop(lastTop());
-    else if (added > 0)
+        setCurrentLine(lines - 1);
+    } else if (added > 0 && !m_filter) {
         setNewLines(m_newLines + added);
+    }
     viewport()->update();
 }
 
@@ -100,18 +250,33 @@ void LogView::onReset()
 {
     m_layouts.clear();
     m_top = {};
+    m_current = 0;
     m_knownLines = 0;
     m_widest = 0;
     m_selection = {};
     m_match.reset();
+    m_filter.reset();
+    m_bookmarks.clear();
+    emit bookmarksChanged();
     setNewLines(0);
     updateGeometryOfText();
 }
 
-int LogView::gutterWidth() const
+qint64 LogView::itemCount() const
 {
-    const auto digits = QString::number(std::max<qint64>(999, m_document.lineCount())).size();
-    return int(digits) * fontMetrics().horizontalAdvance(u'0') + 2 * space::related + 1;
+    return m_filter ? m_filter->count() : m_document.lineCount();
+}
+
+qint64 LogView::lineOf(qint64 item) const
+{
+    if (!m_filter)
+        return item;
+    return item < m_filter->count() ? m_filter->at(std::max<qint64>(item, 0)) : m_document.lineCount();
+}
+
+qint64 LogView::itemOf(qint64 line) const
+{
+    return m_filter ? m_filter->rank(line) : line;
 }
 
 int LogView::visibleRows() const
@@ -121,15 +286,15 @@ int LogView::visibleRows() const
 
 LogTop LogView::lastTop()
 {
-    const qint64 lines = m_document.lineCount();
+    const qint64 items = itemCount();
     if (!m_wrapped)
-        return {std::max<qint64>(0, lines - visibleRows()), 0};
+        return {std::max<qint64>(0, items - visibleRows()), 0};
     const Colors& colors = Colors::of(this);
     int rows = visibleRows();
-    for (qint64 line = lines - 1; line >= 0; --line) {
-        const int count = m_layouts.rowCount(line, colors);
+    for (qint64 item = items - 1; item >= 0; --item) {
+        const int count = m_layouts.rowCount(lineOf(item), colors);
         if (count >= rows)
-            return {line, count - rows};
+            return {item, count - rows};
         rows -= count;
     }
     return {};
@@ -138,16 +303,16 @@ LogTop LogView::lastTop()
 LogTop LogView::moved(LogTop top, qint64 rows)
 {
     if (!m_wrapped)
-        return {top.line + rows, 0};
+        return {top.item + rows, 0};
     const Colors& colors = Colors::of(this);
-    for (; rows > 0 && top.line < m_document.lineCount(); --rows)
-        if (++top.row >= m_layouts.rowCount(top.line, colors))
-            top = {top.line + 1, 0};
+    for (; rows > 0 && top.item < itemCount(); --rows)
+        if (++top.row >= m_layouts.rowCount(lineOf(top.item), colors))
+            top = {top.item + 1, 0};
     for (; rows < 0; ++rows) {
         if (top.row > 0)
             --top.row;
-        else if (top.line > 0)
-            top = {top.line - 1, m_layouts.rowCount(top.line - 1, colors) - 1};
+        else if (top.item > 0)
+            top = {top.item - 1, m_layouts.rowCount(lineOf(top.item - 1), colors) - 1};
     }
     return top;
 }
@@ -155,9 +320,9 @@ LogTop LogView::moved(LogTop top, qint64 rows)
 void LogView::setTop(LogTop top)
 {
     const LogTop last = lastTop();
-    m_top = top.line < 0 ? LogTop{} : std::min(top, last);
+    m_top = top.item < 0 ? LogTop{} : std::min(top, last);
     m_settingBars = true;
-    verticalScrollBar()->setValue(int(std::min<qint64>(m_top.line, INT_MAX)));
+    verticalScrollBar()->setValue(int(std::min<qint64>(m_top.item, INT_MAX)));
     m_settingBars = false;
     viewport()->update();
 }
@@ -165,7 +330,10 @@ void LogView::setTop(LogTop top)
 void LogView::scrollByRows(qint64 rows)
 {
     setTop(moved(m_top, rows));
-    setFollowing(m_top == lastTop());
+    const bool isAtEnd = m_top == lastTop();
+    if (isAtEnd != m_following)
+        setFollowing(isAtEnd);
+    keepCurrentLineInView();
 }
 
 void LogView::updateGeometryOfText()
@@ -180,7 +348,7 @@ void LogView::updateScrollBars()
 {
     m_settingBars = true;
     const LogTop last = lastTop();
-    verticalScrollBar()->setRange(0, int(std::min<qint64>(last.line + (last.row > 0 ? 1 : 0), INT_MAX)));
+    verticalScrollBar()->setRange(0, int(std::min<qint64>(last.item + (last.row > 0 ? 1 : 0), INT_MAX)));
     verticalScrollBar()->setPageStep(visibleRows());
     verticalScrollBar()->setSingleStep(1);
     const int room = viewport()->width() - gutterWidth() - 2 * space::related;
@@ -198,12 +366,15 @@ void LogView::setNewLines(qint64 count)
 
 void LogView::bringIntoView(LogPlace place)
 {
-    const int rows = visibleRows();
-    if (place.line < m_top.line || place.line >= m_top.line + rows) {
-        setTop(moved({place.line, 0}, -rows / 3));
-        setFollowing(false);
+    if (m_document.lineCount() == 0)
+        return;
+    const qint64 item = itemOf(place.line);
+    const QRect seen = rectOf(place.line);
+    if (!seen.isValid() || seen.bottom() > viewport()->height() || seen.top() < 0) {
+        setTop(moved({item, 0}, -visibleRows() / 3));
+        setFollowing(m_top == lastTop() && m_following);
     }
-    if (m_wrapped)
+    if (m_wrapped || (m_filter && !m_filter->contains(place.line)))
         return;
     const QTextLayout& layout = m_layouts.layout(place.line, Colors::of(this));
     if (layout.lineCount() == 0)
@@ -216,6 +387,37 @@ void LogView::bringIntoView(LogPlace place)
         bar->setValue(std::max(0, x - bar->pageStep() / 3));
 }
 
+void LogView::setCurrentLine(qint64 line)
+{
+    line = std::max<qint64>(line, 0);
+    if (std::exchange(m_current, line) == line)
+        return;
+    viewport()->update();
+    emit currentLineChanged(line);
+}
+
+void LogView::keepCurrentLineInView()
+{
+    const qint64 last = std::max(m_top.item, std::min(itemCount(), m_top.item + visibleRows()) - 1);
+    const qint64 item = std::clamp(itemOf(m_current), m_top.item, last);
+    if (itemCount() > 0 && !m_wrapped)
+        setCurrentLine(lineOf(item));
+}
+
+void LogView::moveCurrentLine(qint64 items, bool selects)
+{
+    if (itemCount() == 0)
+        return;
+    const qint64 line = lineAfter(m_current, items);
+    if (selects) {
+        if (m_selection.isEmpty())
+            m_selection.anchor = {m_current, 0};
+        m_selection.cursor = {line, line > m_selection.anchor.line ? INT_MAX : 0};
+    }
+    scrollByRows(items);
+    setCurrentLine(line);
+}
+
 void LogView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
@@ -226,10 +428,11 @@ void LogView::resizeEvent(QResizeEvent* event)
 void LogView::scrollContentsBy(int, int)
 {
     // Also called while the bars are being set to what is already seen.
-    if (!m_settingBars && verticalScrollBar()->value() != int(std::min<qint64>(m_top.line, INT_MAX))) {
+    if (!m_settingBars && verticalScrollBar()->value() != int(std::min<qint64>(m_top.item, INT_MAX))) {
         const bool atEnd = verticalScrollBar()->value() == verticalScrollBar()->maximum();
         m_top = atEnd ? lastTop() : LogTop{verticalScrollBar()->value(), 0};
         setFollowing(atEnd);
+        keepCurrentLineInView();
     }
     viewport()->update();
 }
@@ -241,84 +444,10 @@ void LogView::changeEvent(QEvent* event)
         m_layouts.setFont(font());
     if (event->type() == QEvent::PaletteChange)
         m_layouts.clear();
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange) {
         updateGeometryOfText();
-}
-
-void LogView::focusInEvent(QFocusEvent* event)
-{
-    QAbstractScrollArea::focusInEvent(event);
-    viewport()->update();
-}
-
-void LogView::focusOutEvent(QFocusEvent* event)
-{
-    QAbstractScrollArea::focusOutEvent(event);
-    viewport()->update();
-}
-
-void LogView::paintEvent(QPaintEvent*)
-{
-    const Colors& colors = Colors::of(this);
-    QPainter painter(viewport());
-    painter.setFont(font());
-    const int gutter = gutterWidth();
-    const int height = viewport()->height();
-    if (m_document.lineCount() == 0) {
-        painter.setFont(fontFor(TextStyle::Body));
-        painter.setPen(colors[Role::Muted]);
-        painter.drawText(viewport()->rect().adjusted(32, 24, -32, -24),
-            Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyText);
-        return;
+        setTop(m_following ? lastTop() : m_top);
     }
-    painter.fillRect(QRect(0, 0, gutter, height), colors[Role::Window]);
-    painter.fillRect(QRect(gutter - 1, 0, 1, height), colors[Role::Line]);
-    if (hasFocus())
-        painter.fillRect(QRect(0, 0, 2, height), colors[Role::Focus]);
-    const int widestBefore = m_widest;
-    int y = -m_top.row * m_layouts.rowHeight();
-    for (qint64 line = m_top.line; line < m_document.lineCount() && y < height; ++line) {
-        paintLine(painter, line, y, colors);
-        y += m_layouts.rowCount(line, colors) * m_layouts.rowHeight();
-    }
-    if (m_widest > widestBefore && !m_wrapped)
-        QMetaObject::invokeMethod(this, &LogView::updateScrollBars, Qt::QueuedConnection);
-}
-
-void LogView::paintLine(QPainter& painter, qint64 line, int y, const Colors& colors)
-{
-    const int gutter = gutterWidth();
-    const QTextLayout& layout = m_layouts.layout(line, colors);
-    const int length = int(layout.text().size());
-    QList<QTextLayout::FormatRange> marks;
-    const auto mark = [&](int from, int count, const QColor& background) {
-        QTextLayout::FormatRange range;
-        range.start = from;
-        range.length = count;
-        range.format.setBackground(background);
-        marks << range;
-    };
-    for (const LogMatch& match : matchesIn(layout.text(), line, m_needle, m_sensitivity))
-        mark(match.column, match.length,
-            blended(colors[Role::Surface], colors[Role::Warn], match == m_match ? 0.55 : 0.25));
-    const LogPlace first = m_selection.first(), last = m_selection.last();
-    if (!m_selection.isEmpty() && line >= first.line && line <= last.line) {
-        const int from = line == first.line ? first.column : 0;
-        const int to = line == last.line ? std::min(last.column, length) : length;
-        if (to > from)
-            mark(from, to - from, colors[Role::Selection]);
-    }
-
-    painter.setPen(colors[Role::Muted]);
-    painter.drawText(QRect(0, y, gutter - space::related - 1, m_layouts.rowHeight()),
-        Qt::AlignRight | Qt::AlignVCenter, QString::number(line + 1));
-    painter.save();
-    painter.setClipRect(QRect(gutter, 0, viewport()->width() - gutter, viewport()->height()));
-    painter.setPen(colors[Role::Text]);
-    layout.draw(&painter, QPointF(gutter + space::related - horizontalScrollBar()->value(), y), marks);
-    painter.restore();
-    if (!m_wrapped && layout.lineCount() > 0)
-        m_widest = std::max(m_widest, int(layout.lineAt(0).naturalTextWidth()) + 1);
 }
 
 }

@@ -1,48 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/logs/logview.h"
-
-#include "core/base/redact.h"
 #include "core/logs/logdocument.h"
+#include "ui/logs/loghistory.h"
+#include "ui/logs/logview.h"
 #include "ui/widgets/theme.h"
 
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QGuiApplication>
+#include <QHelpEvent>
 #include <QMenu>
 #include <QScrollBar>
 #include <QTextBoundaryFinder>
 #include <QTimerEvent>
+#include <QToolTip>
 
 // What LogView does with mouse and keys.
 namespace tandem {
 
-void LogView::copy() const
-{
-    if (!m_selection.isEmpty())
-        QGuiApplication::clipboard()->setText(redacted(selectedText()));
-}
-
-void LogView::selectAll()
-{
-    const qint64 last = m_document.lineCount() - 1;
-    if (last < 0)
-        return;
-    m_selection = {{0, 0}, {last, int(m_document.line(last).text.size())}};
-    viewport()->update();
-}
-
 LogPlace LogView::placeAt(const QPoint& position)
 {
     const Colors& colors = Colors::of(this);
-    const qint64 lines = m_document.lineCount();
-    if (lines == 0)
+    const qint64 items = itemCount();
+    if (items == 0)
         return {};
     int row = m_top.row + position.y() / m_layouts.rowHeight() - (position.y() < 0 ? 1 : 0);
-    qint64 line = m_top.line;
-    while (line < lines - 1 && row >= m_layouts.rowCount(line, colors))
-        row -= m_layouts.rowCount(line++, colors);
-    while (row < 0 && line > 0)
-        row += m_layouts.rowCount(--line, colors);
+    qint64 item = m_top.item;
+    while (item < items - 1 && row >= m_layouts.rowCount(lineOf(item), colors))
+        row -= m_layouts.rowCount(lineOf(item++), colors);
+    while (row < 0 && item > 0)
+        row += m_layouts.rowCount(lineOf(--item), colors);
+    const qint64 line = lineOf(item);
     const QTextLayout& layout = m_layouts.layout(line, colors);
     if (layout.lineCount() == 0)
         return {line, 0};
@@ -51,8 +36,24 @@ LogPlace LogView::placeAt(const QPoint& position)
     return {line, textLine.xToCursor(x)};
 }
 
+void LogView::showHistory()
+{
+    QStringList states;
+    for (const LogLine& state : m_document.states(m_current))
+        states << state.text;
+    if (states.size() < 2)
+        return;
+    auto* history = new LogHistory(states, this);
+    const QRect line = rectOf(m_current);
+    history->openAt(viewport()->mapToGlobal(QPoint(gutterWidth(), line.bottom() + 1)));
+}
+
 void LogView::wheelEvent(QWheelEvent* event)
 {
+    if (event->modifiers() & Qt::ControlModifier) {
+        emit commandWanted(event->angleDelta().y() > 0 ? LogCommand::Bigger : LogCommand::Smaller);
+        return event->accept();
+    }
     if (event->modifiers() & Qt::ShiftModifier
         || std::abs(event->angleDelta().x()) > std::abs(event->angleDelta().y()))
         return QAbstractScrollArea::wheelEvent(event);
@@ -64,29 +65,78 @@ void LogView::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
+bool LogView::obeyKey(QKeyEvent* event)
+{
+    struct Letter {
+        char16_t letter;
+        LogCommand command;
+    };
+    // The keys of less and, for errors, of lnav.
+    static constexpr Letter letters[] = {{u'/', LogCommand::Find}, {u'n', LogCommand::FindNext},
+        {u'N', LogCommand::FindPrevious}, {u'&', LogCommand::Filter}, {u':', LogCommand::Jump},
+        {u'e', LogCommand::NextError}, {u'E', LogCommand::PreviousError}, {u'w', LogCommand::NextWarning},
+        {u'W', LogCommand::PreviousWarning}, {u'm', LogCommand::ToggleBookmark},
+        {u'\'', LogCommand::NextBookmark}, {u'"', LogCommand::PreviousBookmark}, {u'F', LogCommand::Follow},
+        {u'S', LogCommand::Wrap}, {u't', LogCommand::Times}, {u'h', LogCommand::History},
+        {u's', LogCommand::Save}};
+    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)
+        || event->text().size() != 1)
+        return false;
+    for (const Letter& each : letters)
+        if (event->text()[0] == each.letter) {
+            emit commandWanted(each.command);
+            return true;
+        }
+    return false;
+}
+
 void LogView::keyPressEvent(QKeyEvent* event)
 {
     if (event->matches(QKeySequence::Copy))
-        return copy();
+        return emit commandWanted(LogCommand::Copy);
     if (event->matches(QKeySequence::SelectAll))
         return selectAll();
+    if (obeyKey(event))
+        return;
     QScrollBar* across = horizontalScrollBar();
+    const bool selects = event->modifiers() & Qt::ShiftModifier;
+    const bool isCapital = event->text() == u"G"_s;
     switch (event->key()) {
     case Qt::Key_Up:
-        return scrollByRows(-1);
+    case Qt::Key_K:
+        return moveCurrentLine(-1, selects);
     case Qt::Key_Down:
-        return scrollByRows(1);
+    case Qt::Key_J:
+    case Qt::Key_Return:
+        return moveCurrentLine(1, selects);
     case Qt::Key_PageUp:
-        return scrollByRows(1 - visibleRows());
+    case Qt::Key_B:
+    case Qt::Key_Backspace:
+        return moveCurrentLine(1 - visibleRows(), selects);
     case Qt::Key_PageDown:
     case Qt::Key_Space:
-        return scrollByRows(visibleRows() - 1);
+    case Qt::Key_F:
+        return moveCurrentLine(visibleRows() - 1, selects);
+    case Qt::Key_U:
+        return moveCurrentLine(-visibleRows() / 2, selects);
+    case Qt::Key_D:
+        return moveCurrentLine(visibleRows() / 2, selects);
+    case Qt::Key_G:
+    case Qt::Key_Less:
+    case Qt::Key_Greater:
     case Qt::Key_Home:
+    case Qt::Key_End:
+        if (event->key() == Qt::Key_End || event->key() == Qt::Key_Greater || isCapital) {
+            if (selects && event->key() == Qt::Key_End)
+                return moveCurrentLine(itemCount(), true);
+            return setFollowing(true);
+        }
+        if (selects && event->key() == Qt::Key_Home)
+            return moveCurrentLine(-itemCount(), true);
         setTop({});
         across->setValue(0);
-        return setFollowing(m_top == lastTop());
-    case Qt::Key_End:
-        return setFollowing(true);
+        setFollowing(m_top == lastTop());
+        return setCurrentLine(lineOf(0));
     case Qt::Key_Left:
         return across->setValue(across->value() - across->singleStep());
     case Qt::Key_Right:
@@ -108,12 +158,18 @@ void LogView::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    const LogPlace place = placeAt(event->position().toPoint());
+    const QPoint position = event->position().toPoint();
+    const LogPlace place = placeAt(position);
     if (event->modifiers() & Qt::ShiftModifier)
         m_selection.cursor = place;
     else
         m_selection = {place, place};
+    setCurrentLine(place.line);
     viewport()->update();
+    if (m_historyMarks.value(place.line).contains(position))
+        showHistory();
+    else if (position.x() < fontMetrics().averageCharWidth() * 2)
+        emit commandWanted(LogCommand::ToggleBookmark);
 }
 
 void LogView::mouseMoveEvent(QMouseEvent* event)
@@ -154,19 +210,41 @@ void LogView::timerEvent(QTimerEvent* event)
     extendSelection(m_pointer);
 }
 
+void LogView::showMenu(const QPoint& place)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [this, menu](
+                         const QString& text, LogCommand command, const QKeySequence& keys, bool enabled) {
+        QAction* action = menu->addAction(text);
+        action->setShortcut(keys);
+        action->setEnabled(enabled);
+        connect(action, &QAction::triggered, this, [this, command] { emit commandWanted(command); });
+    };
+    const bool hasHistory =
+        m_current < m_document.lineCount() && m_layouts.states(m_current, Colors::of(this)) > 1;
+    add(tr("Copy"), LogCommand::Copy, QKeySequence::Copy, hasSelection());
+    add(tr("Select all"), LogCommand::SelectAll, QKeySequence::SelectAll, true);
+    add(tr("Save the selection …"), LogCommand::SaveSelection, {}, hasSelection());
+    menu->addSeparator();
+    add(m_bookmarks.contains(m_current) ? tr("Remove the bookmark") : tr("Set a bookmark"),
+        LogCommand::ToggleBookmark, QKeySequence(Qt::CTRL | Qt::Key_F2), true);
+    add(tr("What the line showed before"), LogCommand::History, QKeySequence(Qt::Key_H), hasHistory);
+    menu->popup(place);
+}
+
 bool LogView::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::ContextMenu) {
-        auto* menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        QAction* copyAction = menu->addAction(tr("Copy"));
-        copyAction->setShortcut(QKeySequence::Copy);
-        copyAction->setEnabled(!m_selection.isEmpty());
-        connect(copyAction, &QAction::triggered, this, &LogView::copy);
-        QAction* all = menu->addAction(tr("Select all"));
-        all->setShortcut(QKeySequence::SelectAll);
-        connect(all, &QAction::triggered, this, &LogView::selectAll);
-        menu->popup(static_cast<QContextMenuEvent*>(event)->globalPos());
+        const auto* asked = static_cast<QContextMenuEvent*>(event);
+        if (asked->reason() == QContextMenuEvent::Mouse)
+            setCurrentLine(placeAt(asked->pos()).line);
+        showMenu(asked->globalPos());
+        return true;
+    }
+    if (event->type() == QEvent::ToolTip) {
+        const auto* asked = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(asked->globalPos(), toolTipOf(asked->pos()), this);
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);
@@ -175,6 +253,7 @@ bool LogView::viewportEvent(QEvent* event)
 void LogView::extendSelection(const QPoint& position)
 {
     m_selection.cursor = placeAt(position);
+    setCurrentLine(m_selection.cursor.line);
     viewport()->update();
 }
 

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QRandomGenerator>
+#include <QStringEncoder>
 #include <gtest/gtest.h>
 
 namespace tandem {
@@ -28,9 +29,9 @@ TEST(LineIndex, FindsEveryLineOfARandomTextHoweverItArrives)
         if (random.bounded(2)) {
             index.append(QByteArrayView(text).sliced(at, length));
         } else {
-            LineIndex next;
+            LineIndex next(TextEncoding::Utf8, at);
             next.append(QByteArrayView(text).sliced(at, length));
-            index.append(next);
+            index.append(std::move(next));
         }
         at += length;
     }
@@ -47,9 +48,41 @@ TEST(LineIndex, FindsEveryLineOfARandomTextHoweverItArrives)
 TEST(LineIndex, TakesAboutAByteForALine)
 {
     LineIndex index;
-    const QByteArray text = QByteArray("a line of usual length in a log\n").repeated(100'000);
-    index.append(text);
-    EXPECT_LT(index.memory(), 100'000 * 5 / 2); // the vector may have grown to twice what it holds
+    QRandomGenerator random(5);
+    for (int i = 0; i < 1'000'000; ++i)
+        index.append(QByteArray(60 + random.bounded(120), 'x') + '\n');
+    EXPECT_LT(index.memory(), 1'300'000);
+}
+
+TEST(LineIndex, FindsLinesOfUtf16)
+{
+    for (const auto encoding : {TextEncoding::Utf16LittleEndian, TextEncoding::Utf16BigEndian}) {
+        QStringEncoder encode(
+            encoding == TextEncoding::Utf16LittleEndian ? QStringEncoder::Utf16LE : QStringEncoder::Utf16BE);
+        // U+0A00 and U+000A hold the same bytes.
+        const QByteArray text = encode(u"one\u0a00\u010a\ntwo\n\nfour"_s);
+        for (qsizetype step = 2; step <= text.size(); step += 2) {
+            LineIndex index(encoding);
+            for (qsizetype at = 0; at < text.size(); at += step)
+                index.append(QByteArrayView(text).sliced(at, std::min(step, text.size() - at)));
+            ASSERT_EQ(index.lineCount(), 4);
+            EXPECT_EQ(index.line(0).length, 12);
+            EXPECT_EQ(index.line(1).length, 8);
+            EXPECT_EQ(index.line(2).length, 2);
+            EXPECT_EQ(index.line(3).length, 8);
+        }
+    }
+}
+
+TEST(LineIndex, ACopyStaysWhatItWasWhileTheOtherGrows)
+{
+    LineIndex index;
+    index.append(QByteArray("line\n").repeated(70'000) + "rest");
+    const LineIndex copy = index;
+    index.append(QByteArray("\nmore\n").repeated(70'000));
+    EXPECT_EQ(copy.lineCount(), 70'001);
+    EXPECT_EQ(copy.line(69'999).start, 69'999 * 5);
+    EXPECT_EQ(index.lineCount(), 210'000);
 }
 
 TEST(LineIndex, OfNothingHasNoLine)

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/logdocument.h"
 
-#include "core/logs/logsearch.h"
-#include "tests/support/outcome.h"
-
 #include <QSignalSpy>
+#include <QStringEncoder>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QThreadPool>
 #include <gtest/gtest.h>
 
@@ -23,15 +22,6 @@ struct LogFile {
         file.write(bytes);
     }
 };
-
-LogSearch searchOf(const LogDocument& document, const QString& needle)
-{
-    LogSearch search;
-    search.path = document.path();
-    search.needle = needle;
-    search.toByte = document.size();
-    return search;
-}
 }
 
 TEST(LogDocument, GrowsWithItsFile)
@@ -111,30 +101,124 @@ TEST(LogDocument, GivesTheTextBetweenTwoPlaces)
     EXPECT_EQ(document.text(1, 0, 1, 3), u"sec"_s);
 }
 
-TEST(LogSearch, FindsEveryOccurrenceWithItsLine)
+TEST(LogDocument, StartsAnewWhenTheFileWasReplacedByABiggerOne)
 {
     LogFile file;
-    file.append("Loss 1\nnothing\nloss 2, loss 3\n");
+    file.append("one\ntwo\n");
     LogDocument document;
     document.open(file.path);
-    const auto found = waitFor(searchLog(searchOf(document, u"loss"_s)));
-    ASSERT_TRUE(found);
-    EXPECT_EQ(found->matches, QList<LogMatch>({{0, 0, 4}, {2, 0, 4}, {2, 8, 4}}));
-    EXPECT_TRUE(found->complete);
+    ASSERT_TRUE(QFile::remove(file.path));
+    file.append("another log\nof more lines\nthan before\n");
+    document.refresh();
+    EXPECT_EQ(document.lineCount(), 3);
+    EXPECT_EQ(document.line(0).text, u"another log"_s);
 }
 
-TEST(LogSearch, GoesOnFromALine)
+TEST(LogDocument, KeepsTheLinesOfADeletedFileAndSaysSo)
 {
     LogFile file;
-    file.append("loss 1\nloss 2\n");
+    file.append("one\ntwo\n");
     LogDocument document;
     document.open(file.path);
-    LogSearch search = searchOf(document, u"loss"_s);
-    search.fromLine = 1;
-    search.fromByte = document.index().line(1).start;
-    const auto found = waitFor(searchLog(search));
-    ASSERT_TRUE(found);
-    EXPECT_EQ(found->matches, QList<LogMatch>({{1, 0, 4}}));
+    QSignalSpy gone(&document, &LogDocument::goneChanged);
+    ASSERT_TRUE(QFile::remove(file.path));
+    document.refresh();
+    document.refresh();
+    EXPECT_TRUE(document.isGone());
+    EXPECT_EQ(gone.count(), 1);
+    EXPECT_EQ(document.lineCount(), 2);
+    file.append("one\ntwo\nthree\n");
+    document.refresh();
+    EXPECT_FALSE(document.isGone());
+    EXPECT_EQ(document.line(2).text, u"three"_s);
+}
+
+TEST(LogDocument, ReadsUtf16AndLatin1)
+{
+    LogFile file;
+    file.append(QByteArray("\xff\xfe", 2) + QStringEncoder(QStringEncoder::Utf16LE)(u"größer\r\nzwei\n"_s));
+    LogDocument document;
+    document.open(file.path);
+    EXPECT_EQ(document.encoding(), TextEncoding::Utf16LittleEndian);
+    ASSERT_EQ(document.lineCount(), 2);
+    EXPECT_EQ(document.line(0).text, u"größer"_s);
+    EXPECT_EQ(document.line(1).text, u"zwei"_s);
+    file.append(QByteArray("d\0r", 3));
+    document.refresh();
+    EXPECT_EQ(document.line(2).text, u"d"_s);
+    file.append(QByteArray("\0\n\0", 3));
+    document.refresh();
+    EXPECT_EQ(document.line(2).text, u"dr"_s);
+
+    LogFile latin;
+    latin.append("gr\xf6\xdf"
+                 "er\n");
+    document.open(latin.path);
+    EXPECT_EQ(document.encoding(), TextEncoding::Latin1);
+    EXPECT_EQ(document.line(0).text, u"größer"_s);
+}
+
+TEST(LogDocument, RepairsWhatIsNoUtf8)
+{
+    LogFile file;
+    file.append("\xef\xbb\xbf"
+                "first\n");
+    LogDocument document;
+    document.open(file.path);
+    file.append("caf\xc3\xa9 caf\xe9 end\n");
+    document.refresh();
+    EXPECT_EQ(document.line(0).text, u"first"_s);
+    EXPECT_EQ(document.line(1).text, u"café caf\ufffd end"_s);
+}
+
+TEST(LogDocument, GivesTheHistoryOfAProgressBar)
+{
+    LogFile file;
+    file.append(" 10%\r 50%\r100%\n");
+    LogDocument document;
+    document.open(file.path);
+    EXPECT_EQ(document.line(0).states, 3);
+    ASSERT_EQ(document.states(0).size(), 3);
+    EXPECT_EQ(document.states(0)[1].text, u" 50%"_s);
+}
+
+TEST(LogDocument, OpensASparseFileOfTenGigabytes)
+{
+    LogFile file;
+    file.append("first\n");
+    ASSERT_TRUE(QFile::resize(file.path, 10LL * 1024 * 1024 * 1024));
+    LogDocument document;
+    document.open(file.path);
+    EXPECT_EQ(document.line(0).text, u"first"_s);
+    EXPECT_TRUE(document.isIndexing());
+    EXPECT_EQ(document.lineCount(), 2);
+}
+
+TEST(LogDocument, FindsLinesByTheirTime)
+{
+    LogFile file;
+    QByteArray text = "no time yet\n";
+    for (int i = 0; i < 60; ++i)
+        text += "2026-11-21 10:" + QByteArray::number(i).rightJustified(2, '0')
+            + ":00 step\n  and what follows\n";
+    file.append(text);
+    LogDocument document;
+    document.open(file.path);
+    const auto time = document.timeOfLine(21);
+    ASSERT_TRUE(time);
+    EXPECT_EQ(document.timeOfLine(22), time);
+    EXPECT_FALSE(document.timeOfLine(0));
+    EXPECT_EQ(document.lineAtTime(*time), 21);
+    EXPECT_EQ(document.lineAtTime(*time + 1), 23);
+}
+
+TEST(LogDocument, CopiesLongLinesWhole)
+{
+    LogFile file;
+    file.append(QByteArray(100'000, 'x') + "\nend\n");
+    LogDocument document;
+    document.open(file.path);
+    EXPECT_EQ(document.text(0, 0, 1, 3).size(), 100'004);
 }
 
 }

@@ -2,14 +2,19 @@
 #include "ui/logs/logpanel.h"
 
 #include "tests/support/settingsfile.h"
+#include "ui/logs/highlighters.h"
 #include "ui/logs/logview.h"
+#include "ui/logs/overviewstrip.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSpinBox>
 #include <QTest>
 #include <QThreadPool>
 #include <QToolButton>
@@ -188,6 +193,197 @@ TEST(FindBar, SaysWhenThereIsNothingAndEscapeCloses)
     EXPECT_TRUE(log.waitForCount(u"Not found"_s));
     QTest::keyClick(log.find<QLineEdit>(u"findInput"_s), Qt::Key_Escape);
     EXPECT_FALSE(log.find<QWidget>(u"findBar"_s)->isVisible());
+}
+
+TEST(FindBar, FindsRegularExpressionsAndSaysWhatIsNone)
+{
+    ShownLog log(20);
+    log.findText(u"epoch 1\\d "_s);
+    ASSERT_TRUE(log.waitForCount(u"Not found"_s));
+    QTest::mouseClick(log.find<QToolButton>(u"findExpression"_s), Qt::LeftButton);
+    EXPECT_TRUE(log.waitForCount(u"1 of 10"_s));
+    QTest::keyClicks(log.find<QLineEdit>(u"findInput"_s), u"("_s);
+    EXPECT_TRUE(log.find<QLabel>(u"findCount"_s)->text().contains(u"no regular expression"_s));
+}
+
+TEST(FindBar, FiltersToMatchingLinesWithContextAndBack)
+{
+    ShownLog log(100);
+    log.findText(u"epoch 50"_s);
+    ASSERT_TRUE(log.waitForCount(u"1 of 1"_s));
+    QTest::mouseClick(log.find<QToolButton>(u"findFilter"_s), Qt::LeftButton);
+    ASSERT_TRUE(log.view.filter());
+    EXPECT_EQ(log.view.filter()->count(), 1);
+    log.find<QSpinBox>(u"findContext"_s)->setValue(2);
+    EXPECT_EQ(log.view.filter()->count(), 5);
+    EXPECT_EQ(log.view.topLine(), 48);
+    log.view.selectAll();
+    EXPECT_EQ(log.view.selectedText().count(u'\n'), 4);
+    log.append(QByteArray("epoch 50 again\n"));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return log.view.filter() && log.view.filter()->count() == 8; }));
+    QTest::keyClick(log.find<QLineEdit>(u"findInput"_s), Qt::Key_Escape);
+    EXPECT_FALSE(log.view.filter());
+}
+
+TEST(LogPanel, GoesFromErrorToError)
+{
+    ShownLog log(100);
+    log.append(QByteArray("Traceback (most recent call last):\n  File \"a.py\", line 1\nValueError: x\n"));
+    log.append(100);
+    log.append(QByteArray("WARNING: slow\nERROR: lost\n"));
+    log.append(100);
+    auto* button = log.find<QToolButton>(u"logIssues"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return button->text() == u"2"_s; }));
+    QTest::keyClick(&log.view, Qt::Key_Home);
+    QTest::mouseClick(button, Qt::LeftButton);
+    EXPECT_EQ(log.view.currentLine(), 100);
+    QTest::keyClicks(&log.view, u"e"_s);
+    EXPECT_EQ(log.view.currentLine(), 204);
+    QTest::keyClicks(&log.view, u"E"_s);
+    EXPECT_EQ(log.view.currentLine(), 100);
+    QTest::keyClicks(&log.view, u"w"_s);
+    EXPECT_EQ(log.view.currentLine(), 203);
+}
+
+TEST(LogPanel, KnowsThatATracebackWhichArrivesInPiecesIsOne)
+{
+    ShownLog log(10);
+    log.append(QByteArray("Traceback (most recent call last):\n"));
+    auto* button = log.find<QToolButton>(u"logIssues"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return button->text() == u"1"_s; }));
+    log.append(QByteArray("  File \"a.py\", line 1\n    error: x\nValueError: error: x\n"));
+    log.append(QByteArray("ERROR: afterwards\n"));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return button->text() == u"2"_s; }));
+}
+
+TEST(JumpBar, GoesToLinesPartsAndTimes)
+{
+    ShownLog log(0);
+    QByteArray text;
+    for (int i = 0; i < 300; ++i)
+        text += "2026-11-21 1" + QByteArray::number(i / 60) + ':'
+            + QByteArray::number(i % 60).rightJustified(2, '0') + ":00 step\n";
+    log.append(text);
+    auto* input = log.find<QLineEdit>(u"jumpInput"_s);
+    const auto jump = [&](const QString& place) {
+        QTest::keyClicks(&log.view, u":"_s);
+        input->setText(place);
+        QTest::keyClick(input, Qt::Key_Return);
+        return log.view.currentLine();
+    };
+    EXPECT_EQ(jump(u"120"_s), 119);
+    EXPECT_EQ(jump(u"50%"_s), 149);
+    EXPECT_EQ(jump(u"13:05"_s), 185);
+    EXPECT_EQ(jump(u"2026-11-21 10:30:30"_s), 31);
+    EXPECT_FALSE(log.find<QWidget>(u"jumpBar"_s)->isVisible());
+    jump(u"nowhere"_s);
+    EXPECT_TRUE(log.find<QWidget>(u"jumpBar"_s)->isVisible());
+    EXPECT_FALSE(log.find<QLabel>(u"jumpNote"_s)->text().isEmpty());
+}
+
+TEST(LogPanel, KeepsBookmarksAndGoesToThem)
+{
+    ShownLog log(200);
+    log.view.goToLine(20);
+    QTest::keyClicks(&log.view, u"m"_s);
+    log.view.goToLine(90);
+    QTest::keyClicks(&log.view, u"m"_s);
+    EXPECT_EQ(log.view.bookmarks().count(), 2);
+    QTest::keyClicks(&log.view, u"'"_s);
+    EXPECT_EQ(log.view.currentLine(), 20);
+    QTest::keyClicks(&log.view, u"m"_s);
+    EXPECT_EQ(log.view.bookmarks().count(), 1);
+}
+
+TEST(LogView, GoesByTheKeysOfLess)
+{
+    ShownLog log(200);
+    QTest::keyClicks(&log.view, u"g"_s);
+    EXPECT_EQ(log.view.topLine(), 0);
+    QTest::keyClicks(&log.view, u"jj"_s);
+    EXPECT_EQ(log.view.currentLine(), 2);
+    QTest::keyClicks(&log.view, u"k"_s);
+    EXPECT_EQ(log.view.currentLine(), 1);
+    QTest::keyClicks(&log.view, u"f"_s);
+    EXPECT_GT(log.view.topLine(), 5);
+    QTest::keyClicks(&log.view, u"G"_s);
+    EXPECT_TRUE(log.view.isFollowing());
+    QTest::keyClicks(&log.view, u"/"_s);
+    EXPECT_TRUE(log.find<QWidget>(u"findBar"_s)->isVisible());
+}
+
+TEST(LogView, SelectsLinesByKeys)
+{
+    ShownLog log(200);
+    log.view.goToLine(10);
+    QTest::keyClick(&log.view, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&log.view, Qt::Key_Down, Qt::ShiftModifier);
+    EXPECT_TRUE(log.view.selectedText().startsWith(u"epoch 10 loss 0.5\nepoch 11"_s));
+    EXPECT_TRUE(log.view.selectedText().endsWith(u"epoch 12 loss 0.5"_s));
+}
+
+TEST(LogView, OpensWhatAProgressBarShowedBefore)
+{
+    ShownLog log(3);
+    log.append(QByteArray(" 10%\r 50%\r100%\n"));
+    log.view.goToLine(3);
+    QTest::keyClicks(&log.view, u"h"_s);
+    auto* states = log.view.findChild<QListView*>(u"logStates"_s);
+    ASSERT_TRUE(states);
+    EXPECT_EQ(states->model()->rowCount(), 3);
+    EXPECT_EQ(states->model()->index(1, 0).data().toString(), u" 50%"_s);
+}
+
+TEST(LogView, DoesNotFreezeOnALineOfAHundredMegabytes)
+{
+    ShownLog log(3);
+    log.append(QByteArray(100'000'000, 'x') + "\nlast\n");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return log.view.lineCount() == 5; }, 30'000));
+    EXPECT_FALSE(log.view.grab().isNull());
+    EXPECT_LT(log.panel.document().line(3).text.size(), 20'000);
+}
+
+TEST(LogView, IsReadLineByLine)
+{
+    ShownLog log(200);
+    QAccessibleInterface* table = QAccessible::queryAccessibleInterface(&log.view);
+    ASSERT_TRUE(table);
+    ASSERT_TRUE(table->tableInterface());
+    EXPECT_EQ(table->role(), QAccessible::Table);
+    EXPECT_EQ(table->tableInterface()->rowCount(), 200);
+    QAccessibleInterface* line = table->tableInterface()->cellAt(42, 0);
+    EXPECT_EQ(line->text(QAccessible::Name), u"epoch 42 loss 0.5"_s);
+    EXPECT_EQ(table->indexOfChild(line), 42);
+    EXPECT_TRUE(line->state().offscreen);
+    log.view.goToLine(42);
+    EXPECT_FALSE(line->state().offscreen);
+    EXPECT_TRUE(line->rect().isValid());
+    EXPECT_EQ(table->childAt(line->rect().center().x(), line->rect().center().y()), line);
+}
+
+TEST(OverviewStrip, GoesWhereItIsClicked)
+{
+    ShownLog log(1000);
+    auto* strip = log.find<OverviewStrip>(u"logOverview"_s);
+    QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(4, strip->height() / 2));
+    EXPECT_NEAR(double(log.view.currentLine()), 500, 5);
+    EXPECT_FALSE(log.view.isFollowing());
+}
+
+TEST(Highlighters, MarkWhatMatchesAndAreKept)
+{
+    SettingsFile file;
+    Highlighters highlighters(file.settings);
+    EXPECT_TRUE(highlighters.current().isEmpty());
+    HighlighterRule rule;
+    rule.pattern.text = u"loss"_s;
+    rule.color = 3;
+    highlighters.setSets({{u"Mine"_s, {rule}}});
+    highlighters.choose(u"Mine"_s);
+    const Highlighters again(file.settings);
+    EXPECT_EQ(again.sets(), highlighters.sets());
+    ASSERT_EQ(again.current().size(), 1);
+    EXPECT_EQ(again.current()[0].color, 3);
 }
 
 TEST(LogPanel, MayBeClosedWhileItSearches)

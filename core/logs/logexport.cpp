@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/logs/logexport.h"
+
+#include "core/async/worker.h"
+#include "core/base/redact.h"
+#include "core/logs/bytefinder.h"
+#include "core/logs/bytescan.h"
+#include "core/logs/logdocument.h"
+
+#include <QCoreApplication>
+#include <QSaveFile>
+#include <array>
+
+namespace tandem {
+
+namespace {
+/// Every secret that redacted() knows comes with one of these: where there is none, lines are written as they
+/// are, hundreds of times as fast.
+bool mayHoldSecret(QByteArrayView text)
+{
+    const auto sign = [](const char* bytes) { return ByteFinder(bytes, Qt::CaseInsensitive); };
+    static const std::array signs{sign("bearer"), sign("basic"), sign("eyj"), sign("sig="), sign("code="),
+        sign("token"), sign("://"), sign("accountkey"), sign("account_key"), sign("sharedaccess"),
+        sign("passw"), sign("pwd"), sign("secret"), sign("api_key"), sign("apikey")};
+    return std::any_of(
+        signs.begin(), signs.end(), [text](const ByteFinder& each) { return each.indexIn(text) >= 0; });
+}
+
+class LineWriter {
+public:
+    LineWriter(QIODevice& target, const std::optional<LineSet>& only)
+        : m_target(target)
+        , m_only(only)
+    {
+    }
+
+    void write(const LogWindows& window)
+    {
+        const QByteArrayView text = window.text();
+        const bool isPlain = !hasTerminalControl(text) && !mayHoldSecret(text);
+        if (isPlain && !m_only && !window.isPiece()) {
+            m_target.write(text.data(), text.size());
+            return;
+        }
+        qint64 line = window.firstLine();
+        for (qsizetype start = 0; start < text.size(); ++line) {
+            const qsizetype found = text.indexOf('\n', start);
+            const qsizetype end = found < 0 ? text.size() : found;
+            if (!m_only || m_only->contains(line))
+                writeLine(text.sliced(start, end - start), isPlain, found >= 0 || !window.isPiece());
+            start = end + 1;
+        }
+    }
+
+private:
+    void writeLine(QByteArrayView line, bool isPlain, bool isWhole)
+    {
+        if (isPlain)
+            m_target.write(line.data(), line.size());
+        else
+            m_target.write(LogDocument::shown(line).text.toUtf8());
+        if (isWhole)
+            m_target.write("\n");
+    }
+
+    QIODevice& m_target;
+    const std::optional<LineSet>& m_only;
+};
+}
+
+Result<Done> exportNow(const LogExport& order, const std::stop_token& stop)
+{
+    QSaveFile target(order.target);
+    const auto failed = [&] {
+        return Error{.kind = Error::Kind::File,
+            .message = QCoreApplication::translate("LogExport", "The log was not saved to %1: %2.")
+                           .arg(order.target, target.errorString())};
+    };
+    if (!QFile::exists(order.range.path))
+        return Error{.kind = Error::Kind::File,
+            .message = QCoreApplication::translate(
+                "LogExport", "The log was not saved: its file %1 is not there any more.")
+                           .arg(order.range.path)};
+    if (!target.open(QIODevice::WriteOnly))
+        return failed();
+    LineWriter writer(target, order.only);
+    LogWindows windows(order.range, 0);
+    while (windows.next() && target.error() == QFileDevice::NoError)
+        if (stop.stop_requested())
+            return Done{};
+        else
+            writer.write(windows);
+    if (!target.commit())
+        return failed();
+    return Done{};
+}
+
+Task<Done> exportLog(LogExport order)
+{
+    auto work = [order = std::move(order)](std::stop_token stop) { return exportNow(order, stop); };
+    co_await onWorkerThread(std::move(work));
+    co_return Done{};
+}
+
+}

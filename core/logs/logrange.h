@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/logs/textencoding.h"
+
+#include <QFile>
+
+namespace tandem {
+
+/// Whole lines of a log's file, to be read by another thread.
+struct LogRange {
+    QString path;
+    TextEncoding encoding = TextEncoding::Utf8;
+    qint64 from = 0; ///< the first byte of a line
+    qint64 to = 0;
+    qint64 firstLine = 0; ///< the number of that line
+};
+
+/// Reads a range in windows of whole lines, as UTF-8. A line longer than a window comes in pieces, which may
+/// overlap, so that what is searched for is whole in one of them.
+class LogWindows {
+public:
+    static constexpr qsizetype windowSize = 256 * 1024;
+
+    explicit LogWindows(const LogRange& range, qsizetype overlap = 4 * 1024);
+
+    /// Reads the next window; false at the end, or where the file does not go on.
+    bool next();
+    QByteArrayView text() const { return m_text; }
+    qint64 firstLine() const { return m_firstLine; }
+    /// The line at the end of this window goes on in the next one.
+    bool isPiece() const { return m_isPiece; }
+
+private:
+    qsizetype lastLineEnd(QByteArrayView bytes) const;
+
+    LogRange m_range;
+    qsizetype m_overlap;
+    QFile m_file;
+    qint64 m_at; ///< the first byte that has not been read
+    QByteArray m_bytes;
+    qsizetype m_used = 0; ///< of m_bytes, by this window
+    QByteArray m_converted;
+    QByteArrayView m_text;
+    qint64 m_firstLine;
+    qint64 m_nextLine;
+    bool m_isPiece = false;
+};
+
+}
