@@ -145,6 +145,7 @@ void LogPanel::connectParts()
         [this] { m_view->setHighlights(m_highlighters->current()); });
     connect(&m_document, &LogDocument::linesAdded, this, &LogPanel::updateMarks);
     connect(&m_document, &LogDocument::reset, this, &LogPanel::updateMarks);
+    connect(&m_watcher, &LogWatcher::changed, &m_document, &LogDocument::refresh);
     connect(&m_document, &LogDocument::failed, this, [this](const Error& error) { m_banner->show(error); });
     connect(&m_document, &LogDocument::goneChanged, this, [this](bool isGone) {
         if (!isGone)
@@ -159,6 +160,7 @@ void LogPanel::open(const QString& path)
 {
     m_banner->clear();
     m_document.open(path);
+    m_watcher.watch(path);
     m_view->setFollowing(true);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/logs/logdocument.h"
+#include "core/logs/logwatcher.h"
 #include "ui/logs/logcommand.h"
 
 #include <QWidget>
@@ -63,6 +64,7 @@ private:
 
     Settings& m_settings;
     LogDocument m_document;
+    LogWatcher m_watcher;
     LogView* m_view;
     LogFinder* m_finder;
     LogIssueFinder* m_issues;

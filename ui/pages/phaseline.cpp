@@ -51,13 +51,39 @@ PhaseLine::Phase PhaseLine::running(const azure::RunDetails& details, const QDat
 
 void PhaseLine::setRun(const azure::RunDetails& details, const QDateTime& now)
 {
+    m_details = details;
+    m_now = now;
+    update();
+}
+
+void PhaseLine::setSpans(const PhaseSpans& spans)
+{
+    m_spans = spans;
+    update();
+}
+
+void PhaseLine::update()
+{
     QList<Phase> phases;
-    const bool started = details.startedAt.isValid();
-    const QDateTime end = details.endedAt.isValid() ? details.endedAt : now;
-    if (details.createdAt.isValid() && (!started || details.startedAt > details.createdAt))
-        phases << before(details, started ? details.startedAt : end);
+    const auto addSpan = [&](LogPhase phase, Role role) {
+        const auto span = m_spans.constFind(phase);
+        if (span == m_spans.constEnd())
+            return;
+        const qint64 time = (span->end - span->begin) / 1000;
+        phases << Phase{
+            u"%1 %2"_s.arg(titleOf(phase), durationText(std::chrono::milliseconds(time))), time, role};
+    };
+    addSpan(LogPhase::ImageBuild, Role::Queue);
+    addSpan(LogPhase::Preparation, Role::Queue);
+    const bool started = m_details.startedAt.isValid();
+    const QDateTime end = m_details.endedAt.isValid() ? m_details.endedAt : m_now;
+    if (m_details.createdAt.isValid() && (!started || m_details.startedAt > m_details.createdAt)
+        && (!started || phases.isEmpty()))
+        phases << before(m_details, started ? m_details.startedAt : end);
     if (started)
-        phases << running(details, end);
+        phases << running(m_details, end);
+    if (started && m_details.endedAt.isValid())
+        addSpan(LogPhase::Post, Role::Muted);
     m_phases = phases;
     QStringList words;
     for (const Phase& phase : phases)
@@ -66,11 +92,13 @@ void PhaseLine::setRun(const azure::RunDetails& details, const QDateTime& now)
     setToolTip(tr("Before a run starts it waits for a node of its cluster and for its image, which is built "
                   "or taken from the cache. The log of the image build tells how long that took."));
     setVisible(!phases.isEmpty());
-    update();
+    QWidget::update();
 }
 
 void PhaseLine::clear()
 {
+    m_details = {};
+    m_spans.clear();
     m_phases.clear();
     setVisible(false);
 }

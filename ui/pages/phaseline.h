@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/azure/runservice.h"
+#include "core/logs/logphase.h"
 #include "ui/widgets/colors.h"
 
 #include <QWidget>
@@ -21,6 +22,8 @@ public:
         bool operator==(const Phase&) const = default;
     };
     void setRun(const azure::RunDetails& details, const QDateTime& now);
+    /// What the logs tell of the parts before and after the run itself.
+    void setSpans(const PhaseSpans& spans);
     void clear();
     const QList<Phase>& phases() const { return m_phases; }
 
@@ -34,6 +37,11 @@ private:
     static Phase before(const azure::RunDetails& details, const QDateTime& end);
     static Phase running(const azure::RunDetails& details, const QDateTime& end);
 
+    void update();
+
+    azure::RunDetails m_details;
+    QDateTime m_now;
+    PhaseSpans m_spans;
     QList<Phase> m_phases;
 };
 

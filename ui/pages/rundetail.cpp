@@ -96,6 +96,7 @@ QWidget* RunDetail::makeLogs()
     auto* const layout = new QVBoxLayout(tab);
     layout->setContentsMargins(space::group, space::related, space::group, space::related);
     layout->setSpacing(space::related);
+    connect(m_logs, &RunLogs::phasesChanged, m_phases, &PhaseLine::setSpans);
     layout->addWidget(m_phases);
     layout->addWidget(m_logs, 1);
     return tab;

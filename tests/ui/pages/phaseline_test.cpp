@@ -55,3 +55,24 @@ TEST(PhaseLine, WithoutAStartOnRecordItShowsTheWorkAlone)
 {
     EXPECT_EQ(words(RunStatus::Completed, 0, 9), QStringList{u"Ran for 9.0 s"_s});
 }
+
+TEST(PhaseLine, TellsThePartsThatTheLogsTell)
+{
+    azure::RunDetails details;
+    details.status = RunStatus::Completed;
+    details.createdAt = created;
+    details.startedAt = created.addSecs(400);
+    details.endedAt = created.addSecs(500);
+    PhaseLine line;
+    line.setRun(details, created.addSecs(600));
+    const auto seconds = [](qint64 begin, qint64 end) { return LogSpan{begin * 1'000'000, end * 1'000'000}; };
+    line.setSpans({{LogPhase::ImageBuild, seconds(0, 372)}, {LogPhase::Preparation, seconds(372, 392)},
+        {LogPhase::Run, seconds(400, 500)}, {LogPhase::Post, seconds(500, 503)}});
+    QStringList texts;
+    for (const PhaseLine::Phase& phase : line.phases())
+        texts << phase.text;
+    EXPECT_EQ(texts,
+        QStringList(
+            {u"Image build 6m 12s"_s, u"Preparation 20.0 s"_s, u"Ran for 1m 40s"_s, u"Post 3.0 s"_s}));
+    EXPECT_TRUE(line.accessibleName().startsWith(u"Image build 6m 12s"_s));
+}
