@@ -8,7 +8,7 @@ namespace tandem {
 
 namespace {
 
-const char* const retryRemedy = QT_TRANSLATE_NOOP("BuildCause",
+constexpr const char* retryRemedy = QT_TRANSLATE_NOOP("BuildCause",
     "Build again: such failures are often passing. If it stays, check the channel's address and whether the "
     "network of the build reaches it.");
 
