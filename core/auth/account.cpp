@@ -39,6 +39,7 @@ QJsonObject toJson(const Account& account)
     add(u"clientId"_s, account.clientId);
     add(u"homeAccountId"_s, account.homeAccountId);
     add(u"certificateFile"_s, account.certificateFile);
+    add(u"authorityFile"_s, account.authorityFile);
     return object;
 }
 
@@ -57,6 +58,7 @@ Result<Account> accountFrom(const QJsonObject& object)
     account.username = object.value(u"username").toString();
     account.homeAccountId = object.value(u"homeAccountId").toString();
     account.certificateFile = object.value(u"certificateFile").toString();
+    account.authorityFile = object.value(u"authorityFile").toString();
     return account;
 }
 

@@ -18,6 +18,7 @@ struct Account {
     QString username; ///< For display: a person's name at the organization, an application's client id.
     QString homeAccountId; ///< With Kind::Person: the same in every tenant.
     QString certificateFile; ///< With Kind::ServicePrincipal: empty where a secret is used.
+    QString authorityFile; ///< Certificates (PEM) that are trusted besides the system's; may be empty.
 
     /// The same for the same one in the same tenant, at any time.
     QString id() const;

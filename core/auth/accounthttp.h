@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/auth/accountcredential.h"
+#include "core/auth/signindesk.h"
 #include "core/net/http.h"
 
 #include <map>
@@ -12,14 +13,19 @@ namespace tandem {
 class AccountHttp : public Http {
 public:
     /// `tenant` may be another one of the account's; empty: its own.
-    AccountHttp(Http& next, Accounts& accounts, const Cloud& cloud, const QString& account,
+    AccountHttp(Http& next, Accounts& accounts, const Cloud& cloud, const Account& account,
         const QString& tenant = {});
+    /// From now on a request for which the account must sign in again waits at the desk until it has, and
+    /// goes on then.
+    void waitAt(SignInDesk& desk) { m_desk = &desk; }
     Task<HttpResponse> send(HttpRequest request) override;
 
 private:
     Http& m_next;
     Cloud m_cloud;
+    Account m_account;
     std::map<Audience, AccountCredential> m_credentials;
+    SignInDesk* m_desk = nullptr;
 };
 
 }

@@ -19,6 +19,11 @@ QString secretName(const QString& accountId)
     return u"account/"_s + accountId;
 }
 
+QString absolute(const QString& file)
+{
+    return file.isEmpty() ? QString() : QFileInfo(file).absoluteFilePath();
+}
+
 QString namesOf(const QList<Account>& accounts)
 {
     QStringList names;
@@ -104,12 +109,19 @@ Result<Cloud> Accounts::cloudOf(const Account& account) const
     return cloudNamed(account.cloud);
 }
 
-TokenEndpoint Accounts::endpoint(const Cloud& cloud, const QString& tenant, const QString& clientId) const
+TokenEndpoint Accounts::endpoint(
+    const Cloud& cloud, const QString& tenant, const QString& clientId, const QString& authorityFile) const
 {
     const Authority authority{.login = cloud.authority,
         .tenant = tenant.isEmpty() ? anyOrganization() : tenant,
-        .clientId = clientId.isEmpty() ? usualClientId() : clientId};
+        .clientId = clientId.isEmpty() ? usualClientId() : clientId,
+        .authorityFile = absolute(authorityFile)};
     return TokenEndpoint(m_http, m_clock, authority);
+}
+
+TokenEndpoint Accounts::endpointOf(const Account& account, const Cloud& cloud) const
+{
+    return endpoint(cloud, account.tenant, account.clientId, account.authorityFile);
 }
 
 Result<Done> Accounts::keep(const Account& account)
@@ -135,6 +147,7 @@ Task<Account> Accounts::addPerson(Cloud cloud, TokenEndpoint endpoint, QString s
     account.clientId = endpoint.authority().clientId;
     account.username = identity.username.isEmpty() ? identity.name : identity.username;
     account.homeAccountId = identity.homeAccountId;
+    account.authorityFile = endpoint.authority().authorityFile;
     if (tokens.refresh.isEmpty() || account.homeAccountId.isEmpty())
         co_return Error{.kind = Error::Kind::Protocol,
             .message = QCoreApplication::translate(
@@ -143,24 +156,24 @@ Task<Account> Accounts::addPerson(Cloud cloud, TokenEndpoint endpoint, QString s
     co_await keep(account);
     const auto cache = co_await this->tokens(account.id());
     cache->keep(scope, {}, tokens);
+    emit signedIn(account.id());
     co_return account;
 }
 
-Task<Account> Accounts::addServicePrincipal(
-    Cloud cloud, QString tenant, QString clientId, QByteArray secret, QString certificateFile)
+Task<Account> Accounts::addServicePrincipal(Cloud cloud, QString tenant, QString clientId, QByteArray secret,
+    QString certificateFile, QString authorityFile)
 {
     Account account{.kind = Account::Kind::ServicePrincipal, .cloud = cloud.name};
     account.tenant = tenant;
     account.clientId = clientId;
     account.username = clientId;
-    account.certificateFile =
-        certificateFile.isEmpty() ? QString() : QFileInfo(certificateFile).absoluteFilePath();
+    account.certificateFile = absolute(certificateFile);
+    account.authorityFile = absolute(authorityFile);
     // Tried with the secret in memory, so that a wrong one is never kept.
     MemorySecretStore unproven;
     co_await unproven.write(secretName(account.id()), secret);
-    const Authority authority{.login = cloud.authority, .tenant = tenant, .clientId = clientId};
-    ClientCredentialsGrant grant(TokenEndpoint(m_http, m_clock, authority), unproven,
-        secretName(account.id()), account.certificateFile);
+    ClientCredentialsGrant grant(
+        endpointOf(account, cloud), unproven, secretName(account.id()), account.certificateFile);
     const QString scope = cloud.scope(Audience::ResourceManager);
     const Tokens tokens = co_await grant.tokens(scope, QString(), QByteArray());
     if (!secret.isEmpty())
@@ -168,16 +181,18 @@ Task<Account> Accounts::addServicePrincipal(
     co_await keep(account);
     const auto cache = co_await this->tokens(account.id());
     cache->keep(scope, {}, tokens);
+    emit signedIn(account.id());
     co_return account;
 }
 
-Task<Account> Accounts::addAzureCli(Cloud cloud, QString tenant)
+Task<Account> Accounts::addAzureCli(Cloud cloud, QString tenant, QString authorityFile)
 {
     AzureCliGrant grant(m_timer, m_clock, tenant);
     const QString scope = cloud.scope(Audience::ResourceManager);
     const Tokens tokens = co_await grant.tokens(scope, QString(), QByteArray());
     Account account{.kind = Account::Kind::AzureCli, .cloud = cloud.name};
     account.tenant = tenant.isEmpty() ? tokens.identity.tenant : tenant;
+    account.authorityFile = absolute(authorityFile);
     // The token is not ours to read, except for the name it bears.
     account.username = usernameIn(tokens.access);
     if (account.username.isEmpty())
@@ -185,6 +200,7 @@ Task<Account> Accounts::addAzureCli(Cloud cloud, QString tenant)
     co_await keep(account);
     const auto cache = co_await this->tokens(account.id());
     cache->keep(scope, {}, tokens);
+    emit signedIn(account.id());
     co_return account;
 }
 
@@ -206,8 +222,7 @@ Result<std::unique_ptr<Grant>> Accounts::grantOf(const Account& account)
     const auto cloud = cloudOf(account);
     if (!cloud)
         return cloud.error();
-    const TokenEndpoint endpoint(m_http, m_clock,
-        Authority{.login = cloud->authority, .tenant = account.tenant, .clientId = account.clientId});
+    const TokenEndpoint endpoint = endpointOf(account, *cloud);
     const QString secret = secretName(account.id());
     if (account.kind == Account::Kind::Person)
         return std::unique_ptr<Grant>(std::make_unique<RefreshTokenGrant>(endpoint, m_secrets, secret));

@@ -29,18 +29,21 @@ public:
     Result<Cloud> cloudOf(const Account& account) const;
     Result<Cloud> cloudNamed(const QString& name) const;
     const QList<Cloud>& clouds() const { return m_clouds; }
-    /// Where a person signs in. Empty: in any organization, as the Azure CLI's application.
-    TokenEndpoint endpoint(
-        const Cloud& cloud, const QString& tenant = {}, const QString& clientId = {}) const;
+    /// Where a person signs in. Empty: in any organization, as the Azure CLI's application, trusting whom the
+    /// system trusts.
+    TokenEndpoint endpoint(const Cloud& cloud, const QString& tenant = {}, const QString& clientId = {},
+        const QString& authorityFile = {}) const;
+    /// Where the account signs in again.
+    TokenEndpoint endpointOf(const Account& account, const Cloud& cloud) const;
 
     /// Keeps a person whose sign-in at `endpoint` for `scope` has just brought `tokens`.
     Task<Account> addPerson(Cloud cloud, TokenEndpoint endpoint, QString scope, Tokens tokens);
     /// Keeps an application after it has proven that it can sign in. `secret` is its client secret, or the
     /// password of `certificateFile`.
-    Task<Account> addServicePrincipal(
-        Cloud cloud, QString tenant, QString clientId, QByteArray secret, QString certificateFile);
+    Task<Account> addServicePrincipal(Cloud cloud, QString tenant, QString clientId, QByteArray secret,
+        QString certificateFile, QString authorityFile = {});
     /// Keeps the Azure CLI's sign-in after it has given a token.
-    Task<Account> addAzureCli(Cloud cloud, QString tenant);
+    Task<Account> addAzureCli(Cloud cloud, QString tenant, QString authorityFile = {});
     /// Signs out: tokens, secrets and the entry are gone.
     Task<Done> remove(QString id);
 
@@ -52,6 +55,8 @@ public:
 
 signals:
     void changed();
+    /// The account has just proven who it is, for the first time or once more.
+    void signedIn(const QString& id);
 
 private:
     Result<std::unique_ptr<Grant>> grantOf(const Account& account);

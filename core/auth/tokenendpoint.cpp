@@ -39,6 +39,7 @@ Task<QJsonObject> TokenEndpoint::ask(QString endpoint, Form form, Repeat repeat)
     auto request = HttpRequest::of(
         "POST", m_authority.endpoint(endpoint), formEncoded(form), "application/x-www-form-urlencoded");
     request.headers.set("Accept", "application/json");
+    request.authorityFile = m_authority.authorityFile;
     request.mayBeRepeated = repeat == Repeat::WhenUnanswered;
     const auto response = co_await m_http.send(std::move(request));
     const auto body = response.json();

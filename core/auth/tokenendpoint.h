@@ -15,6 +15,7 @@ struct Authority {
     QUrl login; ///< Cloud::authority
     QString tenant; ///< An id, a verified domain, "organizations" or "common".
     QString clientId;
+    QString authorityFile; ///< Certificates (PEM) to trust besides the system's; may be empty.
 
     /// "https://login…/<tenant>/oauth2/v2.0/<name>"
     QUrl endpoint(const QString& name) const;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/azure/workspaceconfig.h"
 
+#include "core/azure/workspacelocation.h"
+#include "core/base/atomicfile.h"
 #include "core/base/json.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QRegularExpression>
 
 namespace tandem::azure {
@@ -47,6 +50,11 @@ QString WorkspaceConfig::problem() const
     return {};
 }
 
+QString WorkspaceConfig::resourceId() const
+{
+    return WorkspaceLocation{{}, subscriptionId, resourceGroup, workspaceName}.resourceId();
+}
+
 Result<WorkspaceConfig> readWorkspaceConfig(const QByteArray& bytes)
 {
     const bool hasMark = bytes.startsWith("\xEF\xBB\xBF");
@@ -72,6 +80,39 @@ Result<WorkspaceConfig> readWorkspaceConfig(const QByteArray& bytes)
     config.resourceGroup = textOf(u"resource_group");
     config.workspaceName = textOf(u"workspace_name");
     return config;
+}
+
+QString workspaceConfigFileFor(const QString& folder)
+{
+    constexpr int mostParents = 20;
+    for (const auto& name :
+        {u".azureml/config.json"_s, u".azureml/project.json"_s, u"aml_config/config.json"_s,
+            u"aml_config/project.json"_s, u"config.json"_s, u"project.json"_s}) {
+        QDir place(QDir(folder).absolutePath());
+        for (int steps = 0; steps <= mostParents; ++steps) {
+            if (const QString file = place.filePath(name); QFileInfo(file).isFile())
+                return file;
+            if (!place.cdUp())
+                break;
+        }
+    }
+    return {};
+}
+
+Result<QString> writeWorkspaceConfig(const QString& folder, const WorkspaceConfig& config)
+{
+    const QDir place(folder);
+    const bool hasOldFolder = QFileInfo(place.filePath(u"aml_config"_s)).isDir()
+        && !QFileInfo(place.filePath(u".azureml"_s)).isDir();
+    const QString file =
+        place.filePath(hasOldFolder ? u"aml_config/config.json"_s : u".azureml/config.json"_s);
+    QJsonObject object;
+    object.insert(u"subscription_id"_s, config.subscriptionId);
+    object.insert(u"resource_group"_s, config.resourceGroup);
+    object.insert(u"workspace_name"_s, config.workspaceName);
+    if (const auto written = writeFile(file, json::indented(object)); !written)
+        return written.error();
+    return file;
 }
 
 }

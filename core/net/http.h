@@ -52,6 +52,7 @@ public:
     QString bodyFile; ///< If set, the body is read from this file while it is sent.
     QString
         responseFile; ///< If set, a body of status 2xx is appended to this file instead of kept in memory.
+    QString authorityFile; ///< If set, the certificates in this file (PEM) are trusted besides the system's.
     Progress onUpload;
     Progress onDownload;
     /// The whole exchange may not be silent for longer than this.

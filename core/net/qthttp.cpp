@@ -76,34 +76,60 @@ HttpHeaders headersOf(const QNetworkReply& reply)
     return headers;
 }
 
+QNetworkReply* begin(QNetworkAccessManager& network, const QNetworkRequest& outgoing,
+    const HttpRequest& request, QFile& bodyFile)
+{
+    if (request.verb == "HEAD") // as a custom verb Qt would wait for the body that Content-Length announces
+        return network.head(outgoing);
+    return bodyFile.isOpen() ? network.sendCustomRequest(outgoing, request.verb, &bodyFile)
+                             : network.sendCustomRequest(outgoing, request.verb, request.body);
+}
+
 }
 
 QtHttp::QtHttp(const QList<QSslCertificate>& authorities)
-    : m_network(std::make_unique<QNetworkAccessManager>())
+    : m_authorities(authorities)
 {
-    if (!authorities.isEmpty()) {
-        m_security = QSslConfiguration::defaultConfiguration();
-        m_security->addCaCertificates(authorities);
-    }
-    m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }
 
 QtHttp::~QtHttp() = default;
 
-QNetworkReply* QtHttp::begin(const QNetworkRequest& outgoing, const HttpRequest& request, QFile& bodyFile)
+QtHttp::Network QtHttp::networkTrusting(const QList<QSslCertificate>& authorities)
 {
-    if (request.verb == "HEAD") // as a custom verb Qt would wait for the body that Content-Length announces
-        return m_network->head(outgoing);
-    return bodyFile.isOpen() ? m_network->sendCustomRequest(outgoing, request.verb, &bodyFile)
-                             : m_network->sendCustomRequest(outgoing, request.verb, request.body);
+    Network network{std::make_unique<QNetworkAccessManager>(), {}};
+    network.manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    if (!authorities.isEmpty()) {
+        network.security = QSslConfiguration::defaultConfiguration();
+        network.security->addCaCertificates(authorities);
+    }
+    return network;
+}
+
+Result<QtHttp::Network*> QtHttp::networkFor(const QString& authorityFile)
+{
+    if (const auto known = m_networks.find(authorityFile); known != m_networks.end())
+        return &known->second;
+    QList<QSslCertificate> authorities = m_authorities;
+    if (!authorityFile.isEmpty()) {
+        const auto more = QSslCertificate::fromPath(authorityFile, QSsl::Pem);
+        if (more.isEmpty())
+            return Error{.kind = Error::Kind::File,
+                .message = QCoreApplication::translate("Http",
+                    "%1, which holds the certificates that are to be trusted, cannot be read or holds none. "
+                    "It must be a PEM file.")
+                               .arg(authorityFile)};
+        authorities << more;
+    }
+    return &m_networks.emplace(authorityFile, networkTrusting(authorities)).first->second;
 }
 
 Task<HttpResponse> QtHttp::send(HttpRequest request)
 {
+    const Network* const network = co_await networkFor(request.authorityFile);
     QNetworkRequest outgoing(request.url);
     outgoing.setTransferTimeout(int(request.timeout.count()));
-    if (m_security)
-        outgoing.setSslConfiguration(*m_security);
+    if (network->security)
+        outgoing.setSslConfiguration(*network->security);
     for (auto it = request.headers.all().begin(); it != request.headers.all().end(); ++it)
         outgoing.setRawHeader(it.key(), it.value());
 
@@ -119,7 +145,7 @@ Task<HttpResponse> QtHttp::send(HttpRequest request)
                            .arg(request.responseFile, responseFile.errorString())};
 
     // After the files it reads and writes, so that it is gone before they are.
-    const OwnedReply reply(begin(outgoing, request, bodyFile));
+    const OwnedReply reply(begin(*network->manager, outgoing, request, bodyFile));
     const QObject listening; // gone before the reply, so that aborting it calls nothing here
     Emitted finished(reply.get(), &QNetworkReply::finished);
     if (request.onUpload)

@@ -4,6 +4,7 @@
 #include "core/net/http.h"
 
 #include <QSslConfiguration>
+#include <map>
 
 class QFile;
 class QNetworkAccessManager;
@@ -22,10 +23,16 @@ public:
     Task<HttpResponse> send(HttpRequest request) override;
 
 private:
-    QNetworkReply* begin(const QNetworkRequest& outgoing, const HttpRequest& request, QFile& bodyFile);
+    /// Connections are not shared between those who trust different authorities.
+    struct Network {
+        std::unique_ptr<QNetworkAccessManager> manager;
+        std::optional<QSslConfiguration> security; ///< Empty: the system's.
+    };
+    static Network networkTrusting(const QList<QSslCertificate>& authorities);
+    Result<Network*> networkFor(const QString& authorityFile);
 
-    std::unique_ptr<QNetworkAccessManager> m_network;
-    std::optional<QSslConfiguration> m_security; ///< Empty: the system's.
+    QList<QSslCertificate> m_authorities;
+    std::map<QString, Network> m_networks; ///< By the file with more authorities; "" without one.
 };
 
 }

@@ -12,6 +12,8 @@ namespace tandem::keys {
 inline const Key<QString> theme{u"window/theme"_s, u"system"_s}; ///< "system", "light" or "dark"
 inline const Key<QByteArray> windowGeometry{u"window/geometry"_s, {}};
 inline const Key<QString> page{u"window/page"_s, {}}; ///< the page shown last
+inline const Key<QString> workspace{u"window/workspace"_s, {}}; ///< resource id; empty: the local one
+inline const Key<QString> usedWorkspace{u"commandline/workspace"_s, {}}; ///< the same, for the command line
 inline const Key<QByteArray> tableColumns{u"tables"_s, {}}; ///< of(table): widths, order, hidden ones
 inline const Key<QByteArray> splitter{u"splitters"_s, {}}; ///< of(splitter): sizes
 inline const Key<QStringList> devContainers{u"devcontainers/projects"_s, {}}; ///< folders, newest first

@@ -30,7 +30,7 @@ TEST(AccountHttp, SendsEachHostItsTokenAndStrangersNone)
     });
     const auto account = outcomeOf(accounts.addServicePrincipal(cloud, u"t"_s, u"app"_s, "secret", {}));
     ASSERT_TRUE(account);
-    AccountHttp sender(http, accounts, cloud, account->id());
+    AccountHttp sender(http, accounts, cloud, *account);
     const auto tokenAt = [&](const QString& url) {
         EXPECT_TRUE(outcomeOf(sender.send(HttpRequest::get(QUrl(url)))));
         return http.requests.last().headers.value("Authorization");

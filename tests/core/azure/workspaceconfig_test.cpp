@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/azure/workspaceconfig.h"
+#include "core/base/atomicfile.h"
 #include "tests/support/corpus.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <gtest/gtest.h>
 
 using namespace tandem;
@@ -66,4 +69,36 @@ TEST(WorkspaceConfigCorpus, IsReadAsExpected)
         EXPECT_EQ(config->problem().isEmpty(), expected[u"valid"].toBool(true))
             << qPrintable(config->problem());
     }
+}
+
+TEST(WorkspaceConfig, IsFoundWhereTheSdksFindIt)
+{
+    const QTemporaryDir folder;
+    const QString project = folder.filePath(u"project/deep"_s);
+    ASSERT_TRUE(makeFolder(project));
+    const auto found = [&] { return QDir(folder.path()).relativeFilePath(workspaceConfigFileFor(project)); };
+    const auto put = [&](const QString& name) { ASSERT_TRUE(writeFile(folder.filePath(name), "{}")); };
+    put(u"project/deep/config.json"_s);
+    EXPECT_EQ(found(), u"project/deep/config.json"_s);
+    put(u"aml_config/config.json"_s);
+    EXPECT_EQ(found(), u"aml_config/config.json"_s)
+        << "a parent's aml_config comes before the own config.json";
+    put(u"project/.azureml/config.json"_s);
+    EXPECT_EQ(found(), u"project/.azureml/config.json"_s);
+}
+
+TEST(WorkspaceConfig, IsWrittenWhereTheSdksWriteIt)
+{
+    const QTemporaryDir folder;
+    WorkspaceConfig config;
+    config.subscriptionId = u"00000000-0000-4000-8000-000000000001"_s;
+    config.resourceGroup = u"group"_s;
+    config.workspaceName = u"work"_s;
+    ASSERT_TRUE(makeFolder(folder.filePath(u"aml_config"_s)));
+    EXPECT_EQ(*writeWorkspaceConfig(folder.path(), config), folder.filePath(u"aml_config/config.json"_s));
+    const auto file = writeWorkspaceConfig(folder.filePath(u"new"_s), config);
+    ASSERT_TRUE(file);
+    EXPECT_EQ(*file, folder.filePath(u"new/.azureml/config.json"_s));
+    EXPECT_EQ(*readWorkspaceConfig(*readFile(*file)), config);
+    EXPECT_EQ(workspaceConfigFileFor(folder.filePath(u"new"_s)), *file);
 }

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/azure/workspacedirectory.h"
+
+#include "core/base/json.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/fakehttp.h"
+#include "tests/support/faketimer.h"
+#include "tests/support/outcome.h"
+#include "tests/support/recordingsecrets.h"
+
+#include <QTemporaryDir>
+
+namespace tandem::azure {
+
+namespace {
+
+QString idOfWorkspace(const QString& subscription, const QString& name)
+{
+    return WorkspaceLocation{{}, subscription, u"rg"_s, name}.resourceId();
+}
+
+/// Two applications are signed in: "one" reaches the subscription s1, "two" reaches s1 and s2.
+struct WorkspaceDirectoryTest : testing::Test {
+    FakeHttp http;
+    FakeTimer timer;
+    FakeClock clock;
+    RecordingSecrets secrets;
+    QTemporaryDir folder;
+    Accounts accounts{http, timer, clock, secrets, folder.filePath(u"accounts.json"_s)};
+    QStringList askedToSignIn;
+    SignInDesk desk{[this](const Account& account, const Error& why) { return decline(account, why); }};
+    WorkspaceDirectory directory{{http, accounts, desk, timer, clock}};
+    QString refusedAccount;
+
+    WorkspaceDirectoryTest()
+    {
+        http.serve([this](const HttpRequest& request) { return answer(request); });
+    }
+    Task<Done> decline(Account account, Error why)
+    {
+        askedToSignIn << account.username;
+        co_return why;
+    }
+    void signIn(const QString& name)
+    {
+        const auto account = outcomeOf(accounts.addServicePrincipal(
+            knownClouds().first(), u"t"_s, name, "secret of " + name.toUtf8(), {}));
+        ASSERT_TRUE(account);
+    }
+    static HttpResponse list(const QStringList& items)
+    {
+        return HttpResponse(200, R"({"value":[)" + items.join(u',').toUtf8() + "]}");
+    }
+    Result<HttpResponse> answer(const HttpRequest& request)
+    {
+        const QString path = request.url.path();
+        if (path.endsWith(u"/token"_s)) {
+            const QByteArray who = request.body.contains("client_id=one") ? "one" : "two";
+            return HttpResponse(
+                200, R"({"token_type":"Bearer","expires_in":3600,"access_token":")" + who + R"("})");
+        }
+        const QByteArray who = request.headers.value("Authorization").mid(7);
+        if (who == refusedAccount.toLatin1())
+            return HttpResponse(401, R"({"error":{"code":"InvalidToken","message":"No."}})",
+                {{"WWW-Authenticate", "Bearer error=\"insufficient_claims\", claims=\"e30=\""}});
+        if (path == u"/subscriptions"_s)
+            return list(who == "one" ? QStringList{subscription(u"s1"_s)}
+                                     : QStringList{subscription(u"s1"_s), subscription(u"s2"_s)});
+        if (path.endsWith(u"/workspaces"_s))
+            return path.contains(u"/s1/"_s)
+                ? list({workspace(u"s1"_s, u"alpha"_s), workspace(u"s1"_s, u"twin"_s)})
+                : list({workspace(u"s2"_s, u"beta"_s), workspace(u"s2"_s, u"twin"_s)});
+        if (path.endsWith(u"/discovery"_s))
+            return HttpResponse(200, R"({"api":"https://eastus.api.azureml.ms"})");
+        if (path.contains(u"/s2/"_s) && who == "one")
+            return HttpResponse(404, R"({"error":{"code":"SubscriptionNotFound","message":"No."}})");
+        return HttpResponse(200, workspace(u"s"_s, lastSegment(path)).toUtf8());
+    }
+    static QString subscription(const QString& id)
+    {
+        return u"{\"subscriptionId\":\"%1\",\"displayName\":\"Named %1\",\"state\":\"Enabled\"}"_s.arg(id);
+    }
+    static QString workspace(const QString& subscriptionId, const QString& name)
+    {
+        return u"{\"id\":\"%1\",\"name\":\"%2\",\"location\":\"eastus\",\"properties\":{\"discoveryUrl\":"
+               u"\"https://eastus.api.azureml.ms/discovery\"}}"_s.arg(
+                   idOfWorkspace(subscriptionId, name), name);
+    }
+};
+
+}
+
+TEST_F(WorkspaceDirectoryTest, ListsTheWorkspacesOfEveryAccountAndTellsWhatFails)
+{
+    signIn(u"one"_s);
+    signIn(u"two"_s);
+    refusedAccount = u"one"_s;
+    QStringList told;
+    const auto outcome =
+        outcomeOf(directory.list(accounts.all(), [&](const WorkspaceDirectory::Found& found) {
+            if (!found.workspaces)
+                told << found.account.username + u": "_s + found.workspaces.error().code;
+            else
+                for (const ListedWorkspace& workspace : *found.workspaces)
+                    told << found.account.username + u' ' + found.subscription.name + u' ' + workspace.name;
+        }));
+    ASSERT_TRUE(outcome);
+    EXPECT_EQ(told,
+        (QStringList{u"one: SignInRequired"_s, u"two Named s1 alpha"_s, u"two Named s1 twin"_s,
+            u"two Named s2 beta"_s, u"two Named s2 twin"_s}));
+    EXPECT_TRUE(askedToSignIn.isEmpty()) << "a list disturbs nobody";
+}
+
+TEST_F(WorkspaceDirectoryTest, OpensAWorkspaceAsTheAccountThatReachesIt)
+{
+    signIn(u"one"_s);
+    signIn(u"two"_s);
+    const auto opened = outcomeOf(directory.open(idOfWorkspace(u"s2"_s, u"beta"_s)));
+    ASSERT_TRUE(opened);
+    EXPECT_EQ((*opened)->info().name, u"beta"_s);
+    EXPECT_EQ((*opened)->location().resourceManager, knownClouds().first().resourceManager);
+    EXPECT_EQ((*opened)->location().subscriptionId, u"s2"_s);
+    EXPECT_EQ(http.requests.last().headers.value("Authorization"), "Bearer two");
+}
+
+TEST_F(WorkspaceDirectoryTest, AsksToSignInOnlyWhereNobodyElseReachesIt)
+{
+    signIn(u"one"_s);
+    signIn(u"two"_s);
+    refusedAccount = u"one"_s;
+    EXPECT_TRUE(outcomeOf(directory.open(idOfWorkspace(u"s1"_s, u"alpha"_s))));
+    EXPECT_TRUE(askedToSignIn.isEmpty());
+    refusedAccount = u"two"_s;
+    const auto refused = outcomeOf(directory.open(idOfWorkspace(u"s2"_s, u"beta"_s)));
+    ASSERT_FALSE(refused);
+    EXPECT_TRUE(needsSignIn(refused.error()));
+    EXPECT_EQ(askedToSignIn, QStringList{u"two"_s});
+}
+
+TEST_F(WorkspaceDirectoryTest, FindsAWorkspaceByNameAndSaysWhatThereIs)
+{
+    EXPECT_TRUE(needsSignIn(outcomeOf(directory.idOf(u"alpha"_s)).error())) << "nobody is signed in";
+    signIn(u"one"_s);
+    signIn(u"two"_s);
+    const auto alpha = outcomeOf(directory.idOf(u"Alpha"_s));
+    ASSERT_TRUE(alpha) << "two accounts reach it: it is one";
+    EXPECT_EQ(*alpha, idOfWorkspace(u"s1"_s, u"alpha"_s));
+    EXPECT_TRUE(outcomeOf(directory.idOf(u"twin"_s)).error().message.contains(u"Several"_s));
+    EXPECT_TRUE(outcomeOf(directory.idOf(u"gamma"_s)).error().message.contains(u"alpha, beta, twin"_s));
+    EXPECT_EQ(*outcomeOf(directory.idOf(u"/subscriptions/s/x"_s)), u"/subscriptions/s/x"_s);
+    EXPECT_FALSE(outcomeOf(directory.open(u"/subscriptions/s/x"_s)));
+}
+
+}
