@@ -5,7 +5,9 @@
 #include "core/auth/chunkedstore.h"
 #include "core/auth/fallbackstore.h"
 #include "core/auth/keychainstore.h"
+#include "core/auth/registeredclouds.h"
 #include "core/base/folders.h"
+#include "core/base/log.h"
 
 namespace tandem {
 
@@ -14,7 +16,7 @@ namespace tandem {
 class AccountAssembly {
 public:
     AccountAssembly(Http& http, Timer& timer, const Clock& clock, const Folders& folders)
-        : m_accounts(http, timer, clock, m_secrets, folders.data + u"/accounts.json"_s)
+        : m_accounts(http, timer, clock, m_secrets, folders.data + u"/accounts.json"_s, clouds(folders))
     {
     }
     Accounts& accounts() { return m_accounts; }
@@ -22,6 +24,15 @@ public:
     FallbackSecretStore& secrets() { return m_secrets; }
 
 private:
+    static QList<Cloud> clouds(const Folders& folders)
+    {
+        const auto clouds = cloudsWith(folders.data + u"/clouds.json"_s);
+        if (clouds)
+            return *clouds;
+        qCWarning(lcNet).noquote() << "clouds.json:" << clouds.error().message;
+        return knownClouds();
+    }
+
     KeychainSecretStore m_keychain;
     ChunkedSecretStore m_chunked{m_keychain};
     FallbackSecretStore m_secrets{m_chunked};

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/connection.h"
-#include "app/workspacepages.h"
+#include "app/workspaceswitcher.h"
 #include "core/base/folders.h"
 #include "core/desk/enginedesk.h"
 #include "core/settings/settings.h"
@@ -19,16 +19,13 @@ public:
     Application(QApplication& application, const Folders& folders);
 
     MainWindow& window() { return m_window; }
-    /// Shows the window at the page of the last time.
-    void show();
+    /// Shows the window at the page of the last time, on a workspace by name or id; empty: that of the last
+    /// time.
+    void show(const QString& workspace = {});
     /// Writes the pictures of the documentation.
     Task<QStringList> takeScreenshots(QString folder);
 
 private:
-    void openWorkspace();
-    Task<Done> connectWorkspace();
-    void showAccounts();
-
     Settings m_settings;
     Theme m_theme;
     ActivityModel m_activities;
@@ -37,7 +34,7 @@ private:
     MainWindow m_window;
     WorkspacePages m_pages;
     AccountsDialog m_accounts;
-    TaskScope m_tasks;
+    WorkspaceSwitcher m_switcher;
 };
 
 }

@@ -24,7 +24,17 @@ Connection::Connection(const Folders& folders, const QString& serviceProgram)
     , m_authorized(m_retrying, m_credential)
     , m_azureHttp(m_network, m_timer, m_clock)
     , m_accounts(m_azureHttp, m_timer, m_clock, folders)
+    , m_desk([this](const Account& account, const Error& why) { return signIn(account, why); })
+    , m_directory(azure::WorkspaceDirectory::Surroundings{
+          m_azureHttp, m_accounts.accounts(), m_desk, m_timer, m_clock})
 {
+}
+
+Task<Done> Connection::signIn(Account account, Error why)
+{
+    if (!m_ask)
+        co_return why;
+    co_return co_await m_ask(std::move(account), std::move(why));
 }
 
 Task<azure::WorkspaceClient*> Connection::workspace()

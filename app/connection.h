@@ -3,7 +3,7 @@
 
 #include "app/accountassembly.h"
 #include "core/async/timer.h"
-#include "core/azure/workspaceclient.h"
+#include "core/azure/workspacedirectory.h"
 #include "core/base/clock.h"
 #include "core/base/folders.h"
 #include "core/local/localcredential.h"
@@ -14,19 +14,24 @@
 
 namespace tandem {
 
-/// The way to the local workspace, for the window and the command line: starts its service when it does not
-/// run, and builds what speaks to it.
+/// The ways to the workspaces, for the window and the command line: to the local one, whose service it starts
+/// when it does not run, and as the accounts on this computer to those of Azure.
 class Connection {
 public:
     explicit Connection(const Folders& folders = Folders::ofThisUser(),
         const QString& serviceProgram = local::LocalService::usualProgram());
 
-    /// Opened once, then the same one.
+    /// The local workspace: opened once, then the same one.
     Task<azure::WorkspaceClient*> workspace();
     /// Null before workspace() has succeeded.
     std::shared_ptr<azure::WorkspaceClient> opened() const { return m_workspace; }
 
     AccountAssembly& accounts() { return m_accounts; }
+    /// The workspaces of Azure.
+    azure::WorkspaceDirectory& directory() { return m_directory; }
+    SignInDesk& signInDesk() { return m_desk; }
+    /// How a person is asked to sign in again while something waits for it. Without it nobody is.
+    void setSignIn(SignInDesk::Ask ask) { m_ask = std::move(ask); }
     /// The way to Azure, without any token.
     Http& azureHttp() { return m_azureHttp; }
     local::LocalService& service() { return m_service; }
@@ -37,6 +42,8 @@ public:
     QString runFolder(const QString& run) const { return m_folders.cache + u"/runs/"_s + run; }
 
 private:
+    Task<Done> signIn(Account account, Error why);
+
     Folders m_folders;
     SystemClock m_clock;
     QtTimer m_timer;
@@ -48,6 +55,9 @@ private:
     AuthorizedHttp m_authorized;
     RetryingHttp m_azureHttp;
     AccountAssembly m_accounts;
+    SignInDesk::Ask m_ask;
+    SignInDesk m_desk;
+    azure::WorkspaceDirectory m_directory;
     // Shared: a page that still shows it may be deleted after the next one is opened.
     std::shared_ptr<azure::WorkspaceClient> m_workspace;
 };

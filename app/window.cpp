@@ -12,6 +12,7 @@ namespace {
 struct WindowOptions {
     QString screenshots; ///< a folder, or empty
     QByteArray scale;
+    QString workspace; ///< By name or id; empty: that of the last time.
     bool exitsWhenShown = false; ///< to measure the start
 };
 
@@ -39,6 +40,8 @@ WindowOptions optionsOf(int argc, char* argv[])
             break;
         else if (qstrcmp(argv[i], "--screenshots") == 0)
             options.screenshots = QString::fromLocal8Bit(argv[i + 1]);
+        else if (qstrcmp(argv[i], "--workspace") == 0)
+            options.workspace = QString::fromLocal8Bit(argv[i + 1]);
         else if (qstrcmp(argv[i], "--scale") == 0)
             options.scale = argv[i + 1];
     }
@@ -78,7 +81,7 @@ int runWindow(int argc, char* argv[])
     FirstFrame firstFrame;
     if (options.exitsWhenShown)
         tandem.window().installEventFilter(&firstFrame);
-    tandem.show();
+    tandem.show(options.workspace);
     return QApplication::exec();
 }
 

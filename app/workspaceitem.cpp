@@ -16,9 +16,23 @@ QString translated(const char* text)
 
 }
 
+QString localWorkspaceId()
+{
+    return u"local"_s;
+}
+
+WorkspaceItem workspaceItem(const azure::ListedWorkspace& workspace, const QString& subscription)
+{
+    return {.id = workspace.id,
+        .name = workspace.name,
+        .kind = workspace.location,
+        .explanation = translated("Resource group %1 in the subscription %2.")
+                           .arg(workspace.resourceGroup, subscription)};
+}
+
 WorkspaceItem localWorkspaceItem()
 {
-    return {.id = u"local"_s, .name = translated("This computer"), .kind = {}, .local = true};
+    return {.id = localWorkspaceId(), .name = translated("This computer"), .kind = {}, .local = true};
 }
 
 WorkspaceItem workspaceItem(const azure::WorkspaceInfo& workspace)

@@ -45,9 +45,26 @@ void WorkspacePages::connectPages(MainWindow& window)
     });
 }
 
+QList<WorkspaceArea*> WorkspacePages::areas() const
+{
+    return {m_runs, m_environments, m_clusters, m_export};
+}
+
+void WorkspacePages::onSignInWanted(std::function<void()> callback)
+{
+    for (WorkspaceArea* const page : areas())
+        QObject::connect(page, &WorkspaceArea::signInWanted, page, callback, Qt::QueuedConnection);
+}
+
+void WorkspacePages::refresh()
+{
+    for (WorkspaceArea* const page : areas())
+        page->refresh();
+}
+
 void WorkspacePages::setWorkspace(std::shared_ptr<azure::WorkspaceClient> workspace)
 {
-    for (WorkspaceArea* const page : QList<WorkspaceArea*>{m_runs, m_environments, m_clusters, m_export}) {
+    for (WorkspaceArea* const page : areas()) {
         page->clearError();
         page->setWorkspace(workspace);
     }
@@ -55,10 +72,11 @@ void WorkspacePages::setWorkspace(std::shared_ptr<azure::WorkspaceClient> worksp
 
 void WorkspacePages::showError(const Error& error, std::function<void()> tryAgain)
 {
-    for (Page* const page : QList<Page*>{m_runs, m_environments, m_clusters, m_export}) {
+    for (WorkspaceArea* const page : areas()) {
         page->showError(
             error, QCoreApplication::translate("WorkspacePages", "The workspace could not be opened."));
-        page->banner().setAction(QCoreApplication::translate("WorkspacePages", "Try again"), tryAgain);
+        if (tryAgain)
+            page->banner().setAction(QCoreApplication::translate("WorkspacePages", "Try again"), tryAgain);
     }
 }
 

@@ -12,6 +12,7 @@ class ClustersPage;
 class EnvironmentsPage;
 class ExportPage;
 class RunsPage;
+class WorkspaceArea;
 
 /// The pages of the open workspace, put into the window and connected with each other: they do not know one
 /// another themselves.
@@ -20,11 +21,16 @@ public:
     WorkspacePages(MainWindow& window, const PageContext& context, Desk& desk);
 
     void setWorkspace(std::shared_ptr<azure::WorkspaceClient> workspace);
+    /// Called when the person wants to sign in again from a page.
+    void onSignInWanted(std::function<void()> callback);
+    /// Loads what the pages show anew.
+    void refresh();
     /// The workspace could not be opened: said on every page, with a way to try again.
     void showError(const Error& error, std::function<void()> tryAgain);
 
 private:
     void connectPages(MainWindow& window);
+    QList<WorkspaceArea*> areas() const;
 
     RunsPage* m_runs;
     EnvironmentsPage* m_environments;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "app/cli/workspacechoice.h"
+
 #include <QCoreApplication>
 
 namespace tandem::cli {
@@ -38,6 +40,38 @@ Result<QString> Invocation::argument(int index, const QString& name) const
     if (index < arguments.size())
         return arguments[index];
     return wrongUsage(QCoreApplication::translate("Cli", "%1 is missing.").arg(name));
+}
+
+Task<azure::WorkspaceClient*> Invocation::workspace()
+{
+    const WorkspaceChoice choice = co_await chosenWorkspace(*this);
+    if (choice.isLocal())
+        co_return co_await connection.workspace();
+    if (m_workspace)
+        co_return m_workspace.get();
+    if (!choice.from.isEmpty())
+        terminal.message(QCoreApplication::translate("Cli", "Workspace %1, of %2")
+                             .arg(azure::lastSegment(choice.wanted), choice.from));
+    Task<std::shared_ptr<azure::WorkspaceClient>> opening = remote(choice.wanted);
+    const auto opened = co_await opening.result();
+    if (!opened && isLocalWorkspace(choice.wanted))
+        co_return co_await connection.workspace();
+    if (!opened)
+        co_return opened.error();
+    m_workspace = *opened;
+    co_return m_workspace.get();
+}
+
+Task<std::shared_ptr<azure::WorkspaceClient>> Invocation::remote(QString nameOrId)
+{
+    auto& directory = connection.directory();
+    const QString id = co_await directory.idOf(nameOrId);
+    co_return co_await directory.open(id);
+}
+
+bool Invocation::isLocal(const azure::WorkspaceClient* workspace) const
+{
+    return workspace == connection.opened().get();
 }
 
 Result<QMap<QString, QString>> keyValues(const QStringList& texts)

@@ -23,12 +23,18 @@ public:
     Result<QString> required(const QString& name) const;
     /// The nth argument that is no option.
     Result<QString> argument(int index, const QString& name) const;
-    /// The workspace; the local one is started when it does not run.
-    Task<azure::WorkspaceClient*> workspace() { return connection.workspace(); }
+    /// The workspace that was asked for (see WorkspaceChoice); the local one is started when it does not run.
+    Task<azure::WorkspaceClient*> workspace();
+    bool isLocal(const azure::WorkspaceClient* workspace) const;
 
     const QCommandLineParser& parser;
     Terminal& terminal;
     Connection& connection;
+
+private:
+    Task<std::shared_ptr<azure::WorkspaceClient>> remote(QString nameOrId);
+
+    std::shared_ptr<azure::WorkspaceClient> m_workspace;
 };
 
 /// A command as data: its words, what it says of itself, its options, and what it does.
@@ -39,6 +45,7 @@ struct Command {
     void (*declare)(QCommandLineParser& parser);
     Task<Done> (*run)(Invocation* invocation);
     int mostArguments = 0;
+    bool hasWorkspace = false; ///< It works in a workspace, which --workspace names.
 };
 
 /// The command was not called as it must be: exit status 2 and the usage line.

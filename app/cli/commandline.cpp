@@ -3,6 +3,8 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/signin.h"
+#include "app/cli/workspacechoice.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -136,6 +138,8 @@ int runCommand(Terminal& terminal, const Command& command, const QStringList& ar
     QCommandLineParser parser;
     parser.addOption({{u"h"_s, u"help"_s}, text(QT_TRANSLATE_NOOP("Cli", "Tell how the command is used."))});
     command.declare(parser);
+    if (command.hasWorkspace)
+        declareWorkspace(parser);
     // The first argument is the program's name for Qt.
     const auto words = command.name.split(u' ').size();
     if (!parser.parse(QStringList{u"tandem"_s} + arguments.mid(words)))
@@ -151,10 +155,22 @@ int runCommand(Terminal& terminal, const Command& command, const QStringList& ar
                 .arg(given[command.mostArguments]),
             usageLine(command));
     Connection connection;
+    if (terminal.isWatched())
+        connection.setSignIn([&terminal, &connection](const Account& account, const Error& why) {
+            return signInAgain(&terminal, &connection, account, why);
+        });
     Invocation invocation(parser, terminal, connection);
     return runToEnd(command, invocation);
 }
 
+}
+
+/// The same, with --workspace.
+static Command inWorkspace(Command command)
+{
+    command.hasWorkspace = true;
+    command.arguments += u" [--workspace NAME]"_s;
+    return command;
 }
 
 QList<Command> allCommands()
@@ -165,26 +181,31 @@ QList<Command> allCommands()
         logoutCommand(),
         accountListCommand(),
         workspaceListCommand(),
+        inWorkspace(workspaceShowCommand()),
+        workspaceUseCommand(),
+        inWorkspace(workspaceWriteConfigCommand()),
         localStartCommand(),
         localStopCommand(),
         localStatusCommand(),
-        envListCommand(),
-        envShowCommand(),
-        envRegisterCommand(),
+        inWorkspace(envListCommand()),
+        inWorkspace(envShowCommand()),
+        inWorkspace(envRegisterCommand()),
         envImportCommand(),
         envHashCommand(),
-        envDiffCommand(),
+        inWorkspace(envDiffCommand()),
         envCheckCommand(),
         envSolveCommand(),
-        runSubmitCommand(),
-        runListCommand(),
-        runShowCommand(),
-        runLogsCommand(),
-        runMetricsCommand(),
-        runCancelCommand(),
-        runDownloadCommand(),
-        logExplainCommand(), logGrepCommand(), logStatsCommand(),
-        devcontainerExportCommand(),
+        inWorkspace(runSubmitCommand()),
+        inWorkspace(runListCommand()),
+        inWorkspace(runShowCommand()),
+        inWorkspace(runLogsCommand()),
+        inWorkspace(runMetricsCommand()),
+        inWorkspace(runCancelCommand()),
+        inWorkspace(runDownloadCommand()),
+        logExplainCommand(),
+        logGrepCommand(),
+        logStatsCommand(),
+        inWorkspace(devcontainerExportCommand()),
         devcontainerMigrateCommand(),
         devcontainerDoctorCommand(),
         devcontainerOpenCommand(),
@@ -193,8 +214,9 @@ QList<Command> allCommands()
     };
 }
 
-bool isCommandLine(const QStringList& arguments)
+bool isCommandLine(const QStringList& given)
 {
+    const QStringList arguments = withWorkspaceBehind(given);
     if (arguments.isEmpty())
         return false;
     const QString& first = arguments.first();
@@ -202,8 +224,9 @@ bool isCommandLine(const QStringList& arguments)
         || first == u"-v";
 }
 
-int runCommandLine(Terminal& terminal, const QStringList& arguments)
+int runCommandLine(Terminal& terminal, const QStringList& given)
 {
+    const QStringList arguments = withWorkspaceBehind(given);
     const QList<Command> commands = allCommands();
     if (arguments.first() == u"--help" || arguments.first() == u"-h" || arguments.first() == u"help") {
         printOverview(terminal, commands);

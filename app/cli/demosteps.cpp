@@ -50,7 +50,7 @@ QString Demo::whereIs(const QString& path) const
 
 Task<QString> Demo::startWorkspace()
 {
-    m_workspace = co_await m_invocation.workspace();
+    m_workspace = co_await m_invocation.connection.workspace();
     const QString name = m_workspace->info().friendlyName;
     co_return name.isEmpty() ? m_workspace->info().name : name;
 }

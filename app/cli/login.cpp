@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
+#include "app/cli/signin.h"
 #include "core/auth/browsersignin.h"
-#include "core/auth/devicecode.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -44,6 +44,11 @@ void declare(QCommandLineParser& parser)
             "A certificate with its key, PEM or PKCS #12; its password is read from "
             "AZURE_CLIENT_CERTIFICATE_PASSWORD."),
         u"FILE"_s);
+    value(u"ca-file"_s,
+        QT_TRANSLATE_NOOP("Cli",
+            "Certificates (PEM) to trust besides the system's, for all that this account does: a company's "
+            "own authority, or its proxy's."),
+        u"FILE"_s);
     declareJson(parser);
 }
 
@@ -69,25 +74,26 @@ struct Wish {
     QString tenant;
     QString clientId;
     QString certificate;
+    QString authorityFile;
 };
 
 Task<Account> loginWithCode(Invocation* invocation, Wish wish)
 {
     AccountAssembly& assembly = invocation->connection.accounts();
-    const TokenEndpoint endpoint = assembly.accounts().endpoint(wish.cloud, wish.tenant, wish.clientId);
+    const TokenEndpoint endpoint =
+        assembly.accounts().endpoint(wish.cloud, wish.tenant, wish.clientId, wish.authorityFile);
     const QString scope = wish.cloud.scope(Audience::ResourceManager);
-    DeviceCodeSignIn signIn(endpoint, invocation->connection.timer());
-    const DeviceCode code = co_await signIn.begin(scope);
-    invocation->terminal.message(translated(QT_TRANSLATE_NOOP("Cli", "Open %1 and enter the code %2"))
-                                     .arg(code.page.toString(), code.userCode));
-    const Tokens tokens = co_await signIn.finish(code);
+    const QByteArray challenge;
+    const Tokens tokens = co_await tokensWithCode(
+        &invocation->terminal, &invocation->connection.timer(), endpoint, scope, challenge);
     co_return co_await assembly.accounts().addPerson(wish.cloud, endpoint, scope, tokens);
 }
 
 Task<Account> loginInBrowser(Invocation* invocation, Wish wish)
 {
     AccountAssembly& assembly = invocation->connection.accounts();
-    const TokenEndpoint endpoint = assembly.accounts().endpoint(wish.cloud, wish.tenant, wish.clientId);
+    const TokenEndpoint endpoint =
+        assembly.accounts().endpoint(wish.cloud, wish.tenant, wish.clientId, wish.authorityFile);
     const QString scope = wish.cloud.scope(Audience::ResourceManager);
     BrowserSignIn signIn(endpoint);
     BrowserSignIn::Wish asked;
@@ -128,7 +134,7 @@ Task<Account> loginAsApplication(Invocation* invocation, Wish wish)
             "--certificate.")));
     Accounts& accounts = invocation->connection.accounts().accounts();
     co_return co_await accounts.addServicePrincipal(
-        wish.cloud, wish.tenant, wish.clientId, secret, wish.certificate);
+        wish.cloud, wish.tenant, wish.clientId, secret, wish.certificate, wish.authorityFile);
 }
 
 Task<Account> loginAsAsked(Invocation* invocation, Wish wish)
@@ -137,7 +143,8 @@ Task<Account> loginAsAsked(Invocation* invocation, Wish wish)
     if (parser.isSet(u"service-principal"_s))
         return loginAsApplication(invocation, std::move(wish));
     if (parser.isSet(u"cli"_s))
-        return invocation->connection.accounts().accounts().addAzureCli(wish.cloud, wish.tenant);
+        return invocation->connection.accounts().accounts().addAzureCli(
+            wish.cloud, wish.tenant, wish.authorityFile);
     if (parser.isSet(u"browser"_s))
         return loginInBrowser(invocation, std::move(wish));
     return loginWithCode(invocation, std::move(wish));
@@ -160,6 +167,7 @@ Task<Done> login(Invocation* invocation)
     wish.tenant = invocation->option(u"tenant"_s);
     wish.clientId = invocation->option(u"client-id"_s);
     wish.certificate = invocation->option(u"certificate"_s);
+    wish.authorityFile = invocation->option(u"ca-file"_s);
     const Account account = co_await loginAsAsked(invocation, std::move(wish));
     const bool isTemporary = assembly.secrets().isTemporary();
     if (invocation->wantsJson()) {

@@ -85,10 +85,26 @@ Result<azure::JobSpec> specOf(const Invocation& invocation)
     return spec;
 }
 
-/// The cluster's id. Only the usual one is made when it is missing: another name may be a slip.
+/// Nodes of Azure cost money: which ones is for the person to say. Always an Error.
+Task<QString> whichCluster(azure::WorkspaceClient* workspace)
+{
+    QStringList names;
+    for (const auto& compute : co_await workspace->computes().list())
+        names << compute.name;
+    co_return Error{.kind = Error::Kind::Input,
+        .message = names.isEmpty()
+            ? QCoreApplication::translate("Cli", "The workspace has no cluster yet, and a run needs one.")
+            : QCoreApplication::translate("Cli", "Name the cluster with --cluster. There are: %1.")
+                  .arg(names.join(u", "_s))};
+}
+
+/// The cluster's id. Only the usual one of the local workspace is made when it is missing: another name may
+/// be a slip.
 Task<QString> clusterOf(Invocation* invocation, azure::WorkspaceClient* workspace)
 {
     const QString name = invocation->option(u"cluster"_s);
+    if (!invocation->isLocal(workspace) && !invocation->parser.isSet(u"cluster"_s))
+        co_return co_await whichCluster(workspace);
     if (name != usualCluster()) {
         const auto cluster = co_await workspace->computes().get(name);
         co_return cluster.id;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
-#include "core/auth/accounthttp.h"
-#include "core/azure/subscriptionservice.h"
 
 #include <QCoreApplication>
 
@@ -30,25 +28,22 @@ QJsonObject toJson(const Reached& reached)
         {u"subscription"_s, reached.subscription}, {u"account"_s, reached.account}};
 }
 
-/// Adds what the account reaches; a subscription that refuses is told and passed over.
-Task<Done> reach(Invocation* invocation, Account account, QList<Reached>* all)
+/// Adds what the accounts reach; a subscription that refuses is told and passed over.
+Task<Done> reach(Invocation* invocation, QList<Account> accounts, QList<Reached>* all)
 {
-    Connection& connection = invocation->connection;
-    Accounts& accounts = connection.accounts().accounts();
-    const Cloud cloud = co_await accounts.cloudOf(account);
-    AccountHttp http(connection.azureHttp(), accounts, cloud, account.id());
-    azure::ArmClient arm(http, connection.timer(), connection.clock());
-    azure::SubscriptionService service(arm, cloud.resourceManager);
-    azure::SubscriptionService::Found found = [&](const azure::Subscription& subscription,
-                                                  const Result<QList<azure::ListedWorkspace>>& workspaces) {
-        if (!workspaces) {
-            invocation->terminal.message(u"%1: %2"_s.arg(subscription.name, workspaces.error().message));
+    using Found = azure::WorkspaceDirectory::Found;
+    std::function<void(const Found&)> told = [=](const Found& found) {
+        if (!found.workspaces) {
+            const QString& subscription = found.subscription.name;
+            invocation->terminal.message(
+                u"%1: %2"_s.arg(subscription.isEmpty() ? found.account.username : subscription,
+                    found.workspaces.error().message));
             return;
         }
-        for (const auto& workspace : *workspaces)
-            *all << Reached{workspace, subscription.name, account.username};
+        for (const auto& workspace : *found.workspaces)
+            *all << Reached{workspace, found.subscription.name, found.account.username};
     };
-    co_return co_await service.allWorkspaces(std::move(found));
+    co_return co_await invocation->connection.directory().list(std::move(accounts), std::move(told));
 }
 
 Task<Done> list(Invocation* invocation)
@@ -65,8 +60,7 @@ Task<Done> list(Invocation* invocation)
         co_return Error{.kind = Error::Kind::Auth,
             .message = translated(QT_TRANSLATE_NOOP("Cli", "Nobody is signed in. tandem login signs in."))};
     QList<Reached> all;
-    for (const Account& account : asked)
-        co_await reach(invocation, account, &all);
+    co_await reach(invocation, asked, &all);
     if (invocation->wantsJson()) {
         QJsonArray items;
         for (const Reached& reached : all)

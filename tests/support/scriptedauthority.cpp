@@ -64,7 +64,8 @@ ScriptedAuthority::ScriptedAuthority()
     const auto certificate = certificates.server();
     EXPECT_TRUE(certificate);
     m_server = std::make_unique<Server>(*certificate);
-    m_http = std::make_unique<QtHttp>(QSslCertificate::fromPath(certificates.authorityFile()));
+    m_authorityFile = certificates.authorityFile();
+    m_http = std::make_unique<QtHttp>(QSslCertificate::fromPath(m_authorityFile));
 }
 
 ScriptedAuthority::~ScriptedAuthority() = default;

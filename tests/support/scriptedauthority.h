@@ -26,6 +26,8 @@ public:
     Cloud cloud() const;
     /// Trusts the private authority.
     Http& http() { return *m_http; }
+    /// The private authority's certificate.
+    QString authorityFile() const { return m_authorityFile; }
 
     void onDeviceCode(Answer answer);
     void onToken(QList<Answer> answers);
@@ -45,6 +47,7 @@ public:
 private:
     class Server;
     QTemporaryDir m_folder;
+    QString m_authorityFile;
     std::unique_ptr<Server> m_server;
     std::unique_ptr<QtHttp> m_http;
 };

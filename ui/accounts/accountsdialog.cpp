@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/accounts/accountsdialog.h"
 
+#include "core/async/emitted.h"
 #include "core/auth/browsersignin.h"
 #include "core/auth/devicecode.h"
 #include "ui/accounts/codepanel.h"
+#include "ui/forms/pathfield.h"
 #include "ui/widgets/errorbanner.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/label.h"
@@ -28,6 +30,7 @@ AccountsDialog::AccountsDialog(Accounts& accounts, FallbackSecretStore& secrets,
     , m_cloud(new QComboBox)
     , m_tenant(new QLineEdit)
     , m_client(new QLineEdit)
+    , m_authorityFile(new PathField(tr("Certificates to trust"), PathField::Kind::File))
     , m_code(new CodePanel(clock))
     , m_banner(new ErrorBanner)
     , m_state(new Label(TextStyle::Caption))
@@ -48,6 +51,10 @@ AccountsDialog::AccountsDialog(Accounts& accounts, FallbackSecretStore& secrets,
         m_cloud->addItem(known.title, known.name);
     m_tenant->setPlaceholderText(tr("Any organization"));
     m_client->setPlaceholderText(usualClientId());
+    m_authorityFile->setObjectName(u"authorityFile"_s);
+    m_authorityFile->setPlaceholderText(tr("Those that this computer trusts"));
+    m_authorityFile->setToolTip(
+        tr("A PEM file with the certificates of your organization's own authority, or of its proxy."));
 
     const auto way = [&](const QString& name, const QString& text, Task<Done> (AccountsDialog::*signIn)()) {
         auto* const button = new QPushButton(text);
@@ -75,6 +82,17 @@ AccountsDialog::AccountsDialog(Accounts& accounts, FallbackSecretStore& secrets,
         },
         Qt::QueuedConnection);
     connect(&m_accounts, &Accounts::changed, this, &AccountsDialog::refresh);
+    // From the event loop: closing ends the very task that signs in.
+    connect(
+        &m_accounts, &Accounts::signedIn, this,
+        [this](const QString& id) {
+            if (id != m_awaited)
+                return;
+            m_awaited.clear();
+            emit decided();
+            hide();
+        },
+        Qt::QueuedConnection);
 
     auto* const leaving = new QHBoxLayout;
     leaving->addStretch(1);
@@ -96,6 +114,7 @@ AccountsDialog::AccountsDialog(Accounts& accounts, FallbackSecretStore& secrets,
     layout->addWidget(m_list, 1);
     layout->addLayout(leaving);
     layout->addLayout(options);
+    layout->addWidget(new Field(tr("Certificates to trust besides"), m_authorityFile));
     layout->addLayout(ways);
     layout->addWidget(m_code);
     layout->addWidget(m_state);
@@ -113,10 +132,35 @@ void AccountsDialog::askToSignInAgain(const Error& error)
     raise();
 }
 
+void AccountsDialog::fillIn(const Account& account)
+{
+    m_cloud->setCurrentIndex(std::max(0, m_cloud->findData(account.cloud)));
+    m_tenant->setText(account.tenant);
+    m_client->setText(account.clientId == usualClientId() ? QString() : account.clientId);
+    m_authorityFile->setText(account.authorityFile);
+}
+
+Task<Done> AccountsDialog::signInAgain(Account account, Error why)
+{
+    Emitted decision(this, &AccountsDialog::decided);
+    m_awaited = account.id();
+    fillIn(account);
+    Error told = why;
+    told.message = tr("%1 must sign in again. %2").arg(account.username, why.message);
+    askToSignInAgain(told);
+    co_await decision;
+    if (m_awaited.isEmpty())
+        co_return Done{};
+    m_awaited.clear();
+    co_return why;
+}
+
 void AccountsDialog::hideEvent(QHideEvent* event)
 {
     m_tasks.cancelAll();
     end();
+    if (!m_awaited.isEmpty())
+        emit decided();
     QDialog::hideEvent(event);
 }
 
@@ -157,7 +201,8 @@ Cloud AccountsDialog::cloud() const
 
 TokenEndpoint AccountsDialog::endpoint() const
 {
-    return m_accounts.endpoint(cloud(), m_tenant->text().trimmed(), m_client->text().trimmed());
+    return m_accounts.endpoint(
+        cloud(), m_tenant->text().trimmed(), m_client->text().trimmed(), m_authorityFile->path());
 }
 
 QByteArray AccountsDialog::challenge() const
@@ -205,7 +250,7 @@ Task<Done> AccountsDialog::signInWithCli()
 {
     const Cloud where = cloud();
     m_state->setText(tr("Asking the Azure CLI…"));
-    co_await m_accounts.addAzureCli(where, m_tenant->text().trimmed());
+    co_await m_accounts.addAzureCli(where, m_tenant->text().trimmed(), m_authorityFile->path());
     end();
     co_return Done{};
 }

@@ -16,6 +16,7 @@ namespace tandem {
 class CodePanel;
 class ErrorBanner;
 class Label;
+class PathField;
 
 /// Who is signed in to Azure; signing in with a code, in the browser or with the Azure CLI; signing out.
 /// Closing it cancels a sign-in under way, of which nothing is left.
@@ -31,6 +32,12 @@ public:
     void refresh();
     /// A service wants a person back who was signed in: says why.
     void askToSignInAgain(const Error& error);
+    /// The same, and ends when `account` has signed in again; with `why` when the dialog is closed before.
+    Task<Done> signInAgain(Account account, Error why);
+
+signals:
+    /// What signInAgain() waits for has been decided.
+    void decided();
 
 protected:
     void hideEvent(QHideEvent* event) override;
@@ -38,6 +45,7 @@ protected:
 private:
     void begin(Task<Done> signIn);
     void end();
+    void fillIn(const Account& account);
     Cloud cloud() const;
     TokenEndpoint endpoint() const;
     /// What the chosen account's next sign-in must prove.
@@ -55,11 +63,13 @@ private:
     QComboBox* m_cloud;
     QLineEdit* m_tenant;
     QLineEdit* m_client;
+    PathField* m_authorityFile;
     CodePanel* m_code;
     ErrorBanner* m_banner;
     Label* m_state;
     QList<QPushButton*> m_ways;
     QPushButton* m_signOut;
+    QString m_awaited; ///< The account that must sign in again; empty when none must.
     TaskScope m_tasks;
 };
 

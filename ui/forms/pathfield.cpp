@@ -12,13 +12,14 @@
 
 namespace tandem {
 
-PathField::PathField(QString dialogTitle, QWidget* parent)
+PathField::PathField(QString dialogTitle, Kind kind, QWidget* parent)
     : QLineEdit(parent)
     , m_dialogTitle(std::move(dialogTitle))
+    , m_kind(kind)
 {
     auto* const action = addAction(icon(Icon::Folder, Role::Muted), TrailingPosition);
-    action->setText(tr("Choose a folder"));
-    action->setToolTip(tr("Choose a folder (Ctrl+O)"));
+    action->setText(kind == Kind::Folder ? tr("Choose a folder") : tr("Choose a file"));
+    action->setToolTip(kind == Kind::Folder ? tr("Choose a folder (Ctrl+O)") : tr("Choose a file (Ctrl+O)"));
     action->setShortcut(QKeySequence::Open);
     action->setShortcutContext(Qt::WidgetShortcut);
     connect(action, &QAction::triggered, this, &PathField::browse);
@@ -34,7 +35,9 @@ QString PathField::path() const
 
 void PathField::browse()
 {
-    const QString chosen = QFileDialog::getExistingDirectory(this, m_dialogTitle, path());
+    const QString chosen = m_kind == Kind::Folder
+        ? QFileDialog::getExistingDirectory(this, m_dialogTitle, path())
+        : QFileDialog::getOpenFileName(this, m_dialogTitle, path());
     if (!chosen.isEmpty())
         setText(QDir::toNativeSeparators(chosen));
 }
@@ -54,7 +57,8 @@ void PathField::dropEvent(QDropEvent* event)
     if (urls.isEmpty() || !urls.first().isLocalFile())
         return QLineEdit::dropEvent(event);
     const QFileInfo dropped(urls.first().toLocalFile());
-    setText(QDir::toNativeSeparators(dropped.isDir() ? dropped.filePath() : dropped.path()));
+    setText(QDir::toNativeSeparators(
+        dropped.isDir() || m_kind == Kind::File ? dropped.filePath() : dropped.path()));
     event->acceptProposedAction();
 }
 

@@ -5,11 +5,17 @@
 
 namespace tandem {
 
-/// A line for a folder: typed, chosen in the system's dialog, or dropped on it.
+/// A line for a folder or a file: typed, chosen in the system's dialog, or dropped on it.
 class PathField : public QLineEdit {
     Q_OBJECT
 public:
-    explicit PathField(QString dialogTitle, QWidget* parent = nullptr);
+    enum class Kind { Folder, File };
+
+    explicit PathField(QString dialogTitle, QWidget* parent = nullptr)
+        : PathField(std::move(dialogTitle), Kind::Folder, parent)
+    {
+    }
+    PathField(QString dialogTitle, Kind kind, QWidget* parent = nullptr);
 
     /// Without the blanks around it, "~" resolved.
     QString path() const;
@@ -22,6 +28,7 @@ private:
     void browse();
 
     QString m_dialogTitle;
+    Kind m_kind;
 };
 
 }

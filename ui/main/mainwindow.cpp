@@ -10,11 +10,27 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDragEnterEvent>
 #include <QHBoxLayout>
+#include <QMimeData>
 #include <QShortcut>
 #include <QStackedWidget>
 
 namespace tandem {
+
+namespace {
+
+/// The one file that is dragged, if its name ends in .json.
+QString jsonFileIn(const QMimeData& data)
+{
+    const QList<QUrl> urls = data.urls();
+    if (urls.size() != 1 || !urls.first().isLocalFile())
+        return {};
+    const QString file = urls.first().toLocalFile();
+    return file.endsWith(u".json"_s, Qt::CaseInsensitive) ? file : QString();
+}
+
+}
 
 MainWindow::MainWindow(Theme& theme, Settings& settings, ActivityModel& activities)
     : m_theme(theme)
@@ -29,6 +45,7 @@ MainWindow::MainWindow(Theme& theme, Settings& settings, ActivityModel& activiti
     setWindowTitle(u"Tandem"_s);
     setWindowIcon(applicationIcon());
     setMinimumSize(820, 480);
+    setAcceptDrops(true);
 
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
@@ -100,6 +117,21 @@ void MainWindow::addCommandSource(CommandSource source)
 void MainWindow::openPalette()
 {
     m_palette->open(commands());
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!jsonFileIn(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QString file = jsonFileIn(*event->mimeData());
+    if (file.isEmpty())
+        return;
+    event->acceptProposedAction();
+    emit fileDropped(file);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

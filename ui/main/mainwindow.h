@@ -40,7 +40,13 @@ public:
     TopBar& topBar() const { return *m_topBar; }
     ActivityBar& activityBar() const { return *m_activityBar; }
 
+signals:
+    /// A JSON file was dropped on the window: a project's config.json, perhaps.
+    void fileDropped(const QString& file);
+
 protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:

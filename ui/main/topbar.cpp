@@ -71,6 +71,7 @@ TopBar::TopBar(Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_workspace(new QToolButton)
     , m_workspaces(new QMenu(this))
+    , m_end(nullptr)
     , m_themeButton(new QToolButton)
 {
     setObjectName(u"topBar"_s);
@@ -80,6 +81,11 @@ TopBar::TopBar(Theme& theme, QWidget* parent)
     m_workspace->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_workspace->setPopupMode(QToolButton::InstantPopup);
     m_workspace->setMenu(m_workspaces);
+    m_workspaces->setToolTipsVisible(true);
+    m_end = m_workspaces->addSeparator();
+    QAction* const accounts = m_workspaces->addAction(icon(Icon::Cloud), tr("Azure accounts…"));
+    accounts->setObjectName(u"accountsAction"_s);
+    connect(accounts, &QAction::triggered, this, &TopBar::accountsWanted);
     m_workspace->setAutoRaise(true);
     m_workspace->setFocusPolicy(Qt::TabFocus);
 
@@ -120,11 +126,24 @@ TopBar::TopBar(Theme& theme, QWidget* parent)
 
 void TopBar::setWorkspaces(const QList<WorkspaceItem>& items, const QString& currentId)
 {
-    m_workspaces->clear();
+    QHash<QString, QAction*> before = std::exchange(m_actions, {});
     for (const WorkspaceItem& item : items) {
         const QIcon picture = icon(item.local ? Icon::Computer : Icon::Cloud);
-        QAction* action = m_workspaces->addAction(picture, caption(item));
-        connect(action, &QAction::triggered, this, [this, id = item.id] { emit workspaceChosen(id); });
+        QAction* action = before.take(item.id);
+        if (!action) {
+            action = new QAction(m_workspaces);
+            action->setCheckable(true);
+            connect(action, &QAction::triggered, this, [this, action, id = item.id] {
+                action->setChecked(id == m_current); // until it is open
+                emit workspaceChosen(id);
+            });
+        }
+        action->setIcon(picture);
+        action->setText(caption(item));
+        action->setToolTip(item.explanation);
+        action->setChecked(item.id == currentId);
+        m_workspaces->insertAction(m_end, action);
+        m_actions.insert(item.id, action);
         if (item.id == currentId) {
             m_workspace->setIcon(picture);
             m_workspace->setText(caption(item));
@@ -134,10 +153,9 @@ void TopBar::setWorkspaces(const QList<WorkspaceItem>& items, const QString& cur
             m_workspace->setAccessibleDescription(item.explanation);
         }
     }
-    m_workspaces->addSeparator();
-    QAction* const accounts = m_workspaces->addAction(icon(Icon::Cloud), tr("Azure accounts…"));
-    accounts->setObjectName(u"accountsAction"_s);
-    connect(accounts, &QAction::triggered, this, &TopBar::accountsWanted);
+    m_current = currentId;
+    for (QAction* const gone : before)
+        gone->deleteLater();
 }
 
 void TopBar::paintEvent(QPaintEvent*)

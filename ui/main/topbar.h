@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QWidget>
 
+class QAction;
 class QMenu;
 class QToolButton;
 
@@ -26,6 +28,7 @@ class TopBar : public QWidget {
 public:
     explicit TopBar(Theme& theme, QWidget* parent = nullptr);
 
+    /// May be called while the menu is open: what stays, stays where it is.
     void setWorkspaces(const QList<WorkspaceItem>& items, const QString& currentId);
 
 signals:
@@ -43,6 +46,9 @@ private:
     Theme& m_theme;
     QToolButton* m_workspace;
     QMenu* m_workspaces;
+    QAction* m_end; ///< Behind the workspaces.
+    QHash<QString, QAction*> m_actions;
+    QString m_current;
     QToolButton* m_themeButton;
 };
 

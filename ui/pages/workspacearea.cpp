@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/workspacearea.h"
 
+#include "core/net/credential.h"
+#include "ui/widgets/errorbanner.h"
+
 namespace tandem {
 
 WorkspaceArea::WorkspaceArea(
@@ -20,6 +23,8 @@ WorkspaceArea::WorkspaceArea(
         setBusy(false);
         m_failing = true;
         showError(error, m_complaint);
+        if (needsSignIn(error))
+            banner().setAction(tr("Sign in…"), [this] { emit signInWanted(); });
     });
 }
 

@@ -20,6 +20,10 @@ public:
     void setWorkspace(std::shared_ptr<azure::WorkspaceClient> workspace);
     void refresh() override;
 
+signals:
+    /// The person wants to sign in again, which the page could not go on without.
+    void signInWanted();
+
 protected:
     using Workspace = std::shared_ptr<azure::WorkspaceClient>;
 
