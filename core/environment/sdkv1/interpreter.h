@@ -17,6 +17,9 @@ struct Arguments {
     const Value* find(QStringView name, qsizetype position = -1) const;
 };
 
+/// More items than these of one list are not followed.
+inline constexpr qsizetype mostItems = 2000;
+
 class Interpreter;
 
 /// What the classes of a library do, as far as reading needs it.
