@@ -111,6 +111,22 @@ Platform PackageKnowledge::platformOfPip(const QString& pipName) const
     return Platform::Linux;
 }
 
+QStringList PackageKnowledge::condaNames() const
+{
+    QStringList names = m_pipNames.keys() + m_channels.keys() + m_notPython.values();
+    names.sort();
+    names.removeDuplicates();
+    return names;
+}
+
+QStringList PackageKnowledge::pipNames() const
+{
+    QStringList names = m_pipNames.values() + m_pipVariants.keys() + m_pipVariants.values();
+    names.sort();
+    names.removeDuplicates();
+    return names;
+}
+
 Knowledge Knowledge::builtIn()
 {
     return {BaseImageCatalogue::builtIn(), read<PythonReleases>(u"python-releases.json"_s),

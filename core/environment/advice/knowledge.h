@@ -31,6 +31,9 @@ public:
     Platform platformOfPip(const QString& pipName) const;
     /// Whether a package of another platform can be installed on Linux all the same.
     bool isHarmlessOnLinux(const QString& name) const { return m_harmless.contains(name); }
+    /// The names that something is known about, in alphabetical order.
+    QStringList condaNames() const;
+    QStringList pipNames() const;
 
 private:
     struct Prefix {
