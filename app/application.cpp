@@ -16,7 +16,8 @@ Application::Application(QApplication& application, const Folders& folders)
     , m_window(m_theme, m_settings, m_activities)
     , m_pages(m_window,
           PageContext{m_connection.timer(), m_connection.clock(), m_settings, m_activities, folders.cache,
-              QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)},
+              QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+              folders.data + u"/drafts"_s},
           m_desk)
     , m_accounts(
           m_connection.accounts().accounts(), m_connection.accounts().secrets(), m_connection.timer(),

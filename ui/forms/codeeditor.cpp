@@ -6,10 +6,13 @@
 #include "ui/widgets/theme.h"
 
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextLayout>
+#include <QUrl>
+#include <algorithm>
 
 namespace tandem {
 
@@ -73,21 +76,35 @@ void CodeEditor::setLanguage(CodeLanguage language)
 
 void CodeEditor::replaceText(const QString& text)
 {
-    if (text == toPlainText())
+    const QString before = toPlainText();
+    if (text == before)
         return;
     m_replacing = true;
-    const int position = textCursor().position();
     const int scrolled = verticalScrollBar()->value();
-    QTextCursor all(document());
-    all.beginEditBlock();
-    all.select(QTextCursor::Document);
-    all.insertText(text);
-    all.endEditBlock();
-    QTextCursor cursor = textCursor();
-    cursor.setPosition(qMin(position, int(text.size())));
-    setTextCursor(cursor);
+    // Only what differs: the rest keeps its colours and the cursor its place.
+    const auto most = qMin(before.size(), text.size());
+    qsizetype start = 0;
+    while (start < most && before[start] == text[start])
+        ++start;
+    qsizetype end = 0;
+    while (end < most - start && before[before.size() - 1 - end] == text[text.size() - 1 - end])
+        ++end;
+    QTextCursor changed(document());
+    changed.beginEditBlock();
+    changed.setPosition(int(start));
+    changed.setPosition(int(before.size() - end), QTextCursor::KeepAnchor);
+    changed.insertText(text.mid(start, text.size() - start - end));
+    changed.endEditBlock();
     verticalScrollBar()->setValue(scrolled);
     m_replacing = false;
+}
+
+bool CodeEditor::canInsertFromMimeData(const QMimeData* source) const
+{
+    const auto urls = source->urls();
+    const bool isFile =
+        std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
+    return !isFile && QPlainTextEdit::canInsertFromMimeData(source);
 }
 
 void CodeEditor::setErrorLine(int line)

@@ -39,6 +39,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    /// Files are for whoever reads files.
+    bool canInsertFromMimeData(const QMimeData* source) const override;
 
 private:
     void mark();

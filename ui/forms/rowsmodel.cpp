@@ -5,6 +5,7 @@
 #include "ui/widgets/colors.h"
 
 #include <QApplication>
+#include <QMimeData>
 #include <QPalette>
 #include <algorithm>
 
@@ -59,13 +60,41 @@ void RowsModel::remove(QList<int> rows)
 bool RowsModel::shift(int row, int by)
 {
     const int to = row + by;
-    if (row < 0 || row >= m_rows.size() || to < 0 || to >= m_rows.size())
+    return to >= 0 && to < m_rows.size() && move(row, by > 0 ? to + 1 : to);
+}
+
+bool RowsModel::move(int row, int before)
+{
+    before = qMin(before, int(m_rows.size()));
+    if (row < 0 || row >= m_rows.size() || before < 0 || before == row || before == row + 1)
         return false;
-    beginMoveRows({}, row, row, {}, by > 0 ? to + 1 : to);
-    m_rows.move(row, to);
+    beginMoveRows({}, row, row, {}, before);
+    m_rows.move(row, before > row ? before - 1 : before);
     endMoveRows();
     emit rowsChanged();
     return true;
+}
+
+QStringList RowsModel::mimeTypes() const
+{
+    return {u"application/x-tandem-row"_s};
+}
+
+QMimeData* RowsModel::mimeData(const QModelIndexList& indexes) const
+{
+    auto* const data = new QMimeData;
+    if (!indexes.isEmpty())
+        data->setData(mimeTypes().first(), QByteArray::number(indexes.first().row()));
+    return data;
+}
+
+bool RowsModel::dropMimeData(
+    const QMimeData* data, Qt::DropAction action, int row, int, const QModelIndex& parent)
+{
+    if (!m_isOrdered || action != Qt::MoveAction || parent.isValid() || !data->hasFormat(mimeTypes().first()))
+        return false;
+    // Beside the rows is behind them.
+    return move(data->data(mimeTypes().first()).toInt(), row < 0 ? int(m_rows.size()) : row);
 }
 
 QString RowsModel::error(int row, int column) const
@@ -154,7 +183,10 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
 
 Qt::ItemFlags RowsModel::flags(const QModelIndex& index) const
 {
-    return index.isValid() ? Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemIsEditable : Qt::NoItemFlags;
+    if (!index.isValid())
+        return m_isOrdered ? Qt::ItemIsDropEnabled : Qt::NoItemFlags;
+    const Qt::ItemFlags usual = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemIsEditable;
+    return m_isOrdered && index.row() < m_rows.size() ? usual | Qt::ItemIsDragEnabled : usual;
 }
 
 }

@@ -23,6 +23,10 @@ public:
     void remove(QList<int> rows);
     /// Moves one row up (-1) or down (+1); whether there was room for it.
     bool shift(int row, int by);
+    /// Moves a row in front of another, or behind the last; whether that changes anything.
+    bool move(int row, int before);
+    /// Rows can be dragged to another place.
+    void setOrdered() { m_isOrdered = true; }
     /// The first complaint about any cell.
     QString firstError() const;
 
@@ -32,6 +36,11 @@ public:
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
+    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    QStringList mimeTypes() const override;
+    QMimeData* mimeData(const QModelIndexList& indexes) const override;
+    bool dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+        const QModelIndex& parent) override;
 
 signals:
     void rowsChanged();
@@ -43,6 +52,7 @@ private:
     QString m_invitation;
     QList<QStringList> m_rows;
     Check m_check;
+    bool m_isOrdered = false;
 };
 
 }

@@ -2,10 +2,11 @@
 #include "ui/forms/rowstable.h"
 
 #include "core/base/literals.h"
-#include "ui/widgets/itemdelegate.h"
 #include "ui/widgets/theme.h"
 
+#include <QClipboard>
 #include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -16,6 +17,7 @@ namespace tandem {
 RowsTable::RowsTable(const QString& name, QStringList titles, const QString& invitation, QWidget* parent)
     : QTableView(parent)
     , m_model(new RowsModel(titles, invitation, this))
+    , m_delegate(new RowsDelegate(this))
     , m_stretches(titles.size(), 1)
 {
     setModel(m_model);
@@ -31,7 +33,7 @@ RowsTable::RowsTable(const QString& name, QStringList titles, const QString& inv
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(space::row);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    setItemDelegate(new ItemDelegate(this));
+    setItemDelegate(m_delegate);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setHighlightSections(false);
@@ -41,6 +43,32 @@ RowsTable::RowsTable(const QString& name, QStringList titles, const QString& inv
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, resized);
     connect(m_model, &QAbstractItemModel::modelReset, this, resized);
     connect(m_model, &RowsModel::rowsChanged, this, &RowsTable::rowsChanged);
+    connect(
+        m_delegate, &RowsDelegate::entriesPasted, this,
+        [this](QWidget* editor, const QString& text) {
+            closeEditor(editor, QAbstractItemDelegate::RevertModelCache);
+            emit pasted(text);
+        },
+        Qt::QueuedConnection); // the editor is still busy with the key
+}
+
+void RowsTable::setOrdered()
+{
+    m_model->setOrdered();
+    setDragDropMode(InternalMove);
+    setDragDropOverwriteMode(false);
+    setDropIndicatorShown(true);
+}
+
+void RowsTable::setCompletions(RowsDelegate::Completions completions)
+{
+    m_delegate->setCompletions(std::move(completions));
+}
+
+void RowsTable::setIsSeveral(RowsDelegate::IsSeveral isSeveral)
+{
+    m_takesPastes = true;
+    m_delegate->setIsSeveral(std::move(isSeveral));
 }
 
 void RowsTable::setStretches(QList<int> stretches)
@@ -79,6 +107,10 @@ void RowsTable::keyPressEvent(QKeyEvent* event)
         removeSelected();
         return;
     }
+    if (m_takesPastes && event->matches(QKeySequence::Paste)) {
+        paste();
+        return;
+    }
     if (event->modifiers() == Qt::AltModifier
         && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
         shiftCurrent(event->key() == Qt::Key_Up ? -1 : 1);
@@ -100,6 +132,10 @@ void RowsTable::contextMenuEvent(QContextMenuEvent* event)
         entry->setShortcut(keys);
         entry->setEnabled(onRow);
     };
+    if (m_takesPastes) {
+        QAction* const entry = menu.addAction(tr("Paste"), this, &RowsTable::paste);
+        entry->setShortcut(QKeySequence::Paste);
+    }
     add(tr("Remove"), Qt::Key_Delete, [this] { removeSelected(); });
     add(tr("Move up"), Qt::ALT | Qt::Key_Up, [this] { shiftCurrent(-1); });
     add(tr("Move down"), Qt::ALT | Qt::Key_Down, [this] { shiftCurrent(1); });
@@ -126,6 +162,12 @@ void RowsTable::removeSelected()
     for (const QModelIndex& index : selectionModel()->selectedRows())
         selected << index.row();
     m_model->remove(selected);
+}
+
+void RowsTable::paste()
+{
+    if (const QString text = QGuiApplication::clipboard()->text(); !text.trimmed().isEmpty())
+        emit pasted(text);
 }
 
 void RowsTable::shiftCurrent(int by)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/forms/rowsdelegate.h"
 #include "ui/forms/rowsmodel.h"
 
 #include <QTableView>
@@ -8,7 +9,7 @@
 namespace tandem {
 
 /// The view of a RowsModel in a form: as tall as its rows, so that only the form scrolls. Typing edits,
-/// Delete removes, Alt+Up and Alt+Down reorder, Tab walks through the cells and then leaves.
+/// Delete removes, Alt+Up and Alt+Down or the mouse reorder, Tab walks through the cells and then leaves.
 class RowsTable : public QTableView {
     Q_OBJECT
 public:
@@ -21,11 +22,18 @@ public:
     /// How the width is shared: one number per column.
     void setStretches(QList<int> stretches);
 
+    /// Rows can be dragged to another place: their order means something.
+    void setOrdered();
+    void setCompletions(RowsDelegate::Completions completions);
+    /// Pastes that are more than one entry are told by pasted() instead of typed into a cell.
+    void setIsSeveral(RowsDelegate::IsSeveral isSeveral);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
 
 signals:
     void rowsChanged();
+    void pasted(const QString& text);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -35,10 +43,13 @@ protected:
 
 private:
     void removeSelected();
+    void paste();
     void shiftCurrent(int by);
     void shareWidth();
 
     RowsModel* m_model;
+    RowsDelegate* m_delegate;
+    bool m_takesPastes = false;
     QList<int> m_stretches;
 };
 

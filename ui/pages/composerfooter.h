@@ -17,13 +17,17 @@ public:
 
     void setSentence(const QString& sentence);
     void setEnabledToRegister(bool enabled);
+    /// Whether there is something to discard.
+    void setChanged(bool changed);
 
 signals:
     void registerRequested(bool andBuild);
     void closeRequested();
+    void discardRequested();
 
 private:
     Label* m_sentence;
+    QPushButton* m_discard;
     QPushButton* m_register;
     QPushButton* m_build;
 };

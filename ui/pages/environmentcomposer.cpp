@@ -6,8 +6,8 @@
 #include "ui/pages/composerfooter.h"
 #include "ui/pages/composertabs.h"
 #include "ui/pages/condafilepanel.h"
+#include "ui/pages/environmentdraft.h"
 #include "ui/pages/environmentform.h"
-#include "ui/pages/environmenthistory.h"
 #include "ui/pages/environmentimport.h"
 #include "ui/pages/names.h"
 #include "ui/widgets/errorbanner.h"
@@ -28,13 +28,21 @@ EnvironmentComposer::EnvironmentComposer(
     const PageContext& context, EnvironmentSources& sources, QWidget* parent)
     : QWidget(parent)
     , m_clock(context.clock)
+    , m_names(RepodataPlaces::ofThisUser(context.cacheFolder + u"/solver/pkgs"_s))
+    , m_drafts(context.draftsFolder, context.timer,
+          [this](const Error& error) {
+              m_banner->show(error, tr("What you type here cannot be kept for the next start."));
+          })
     , m_history(new EnvironmentHistory(this))
     , m_title(new Label(TextStyle::Title, {}, this))
+    , m_notice(new Label(TextStyle::Body, {}, this))
     , m_banner(new ErrorBanner(this))
     , m_tabs(new ComposerTabs(*m_history, sources, context.settings, this))
     , m_footer(new ComposerFooter(this))
 {
     setAcceptDrops(true);
+    m_notice->setObjectName(u"restoredNotice"_s);
+    m_notice->setWrapped();
     addActions({m_history->undoAction(), m_history->redoAction()});
     auto* const split = new QSplitter(Qt::Horizontal, this);
     split->setChildrenCollapsible(false);
@@ -46,11 +54,13 @@ EnvironmentComposer::EnvironmentComposer(
     layout->setContentsMargins(space::group, space::group, space::group, space::group);
     layout->setSpacing(space::group);
     layout->addWidget(m_title);
+    layout->addWidget(m_notice);
     layout->addWidget(m_banner);
     layout->addWidget(split, 1);
     layout->addWidget(m_footer);
     connect(m_history, &EnvironmentHistory::restored, this, &EnvironmentComposer::restore);
     connect(m_footer, &ComposerFooter::registerRequested, this, &EnvironmentComposer::registerRequested);
+    connect(m_footer, &ComposerFooter::discardRequested, this, &EnvironmentComposer::discard);
     connect(m_footer, &ComposerFooter::closeRequested, this, &EnvironmentComposer::closeRequested);
     connect(&m_tabs->file(), &CondaFilePanel::edited, this, &EnvironmentComposer::textEdited);
     connect(m_tabs, &ComposerTabs::importWanted, this, &EnvironmentComposer::importFile);
@@ -75,7 +85,7 @@ QWidget* EnvironmentComposer::makeForm()
     fields->setContentsMargins(0, 0, space::group, 0);
     fields->setSpacing(space::group);
     fields->addWidget(m_nameField);
-    m_form = new EnvironmentForm(content);
+    m_form = new EnvironmentForm(m_names, content);
     fields->addWidget(m_form);
     fields->addStretch(1);
 
@@ -87,6 +97,7 @@ QWidget* EnvironmentComposer::makeForm()
     area->setMinimumWidth(360);
     connect(m_name, &QLineEdit::textChanged, this, &EnvironmentComposer::nameEdited);
     connect(m_form, &EnvironmentForm::edited, this, &EnvironmentComposer::formEdited);
+    connect(m_form, &EnvironmentForm::pasted, this, &EnvironmentComposer::takePasted);
     return area;
 }
 
@@ -95,6 +106,7 @@ void EnvironmentComposer::compose(const QString& name, const EnvironmentDefiniti
 {
     m_nextVersion = nextVersion;
     m_previous = nextVersion.isEmpty() ? EnvironmentDefinition() : definition;
+    m_previousFile = nextVersion.isEmpty() ? QString() : condaFile;
     m_document = EnvironmentDocument(definition, condaFile);
     m_banner->clear();
     m_tabs->file().setNote({});
@@ -104,11 +116,73 @@ void EnvironmentComposer::compose(const QString& name, const EnvironmentDefiniti
     m_isRestoring = false;
     m_name->setReadOnly(!nextVersion.isEmpty());
     showDocument();
-    m_history->begin(state());
+    m_begun = state();
+    m_history->begin(m_begun);
+    m_notice->hide();
+    m_footer->setChanged(false);
+    const auto kept = m_drafts.read(draftKey());
+    const auto draft = kept ? EnvironmentDraft::fromBytes(*kept) : std::nullopt;
+    if (draft && !(draft->state == m_begun)) {
+        restore(draft->state);
+        m_history->record(state());
+        m_notice->setText(tr("Restored what you had not saved. Discard goes back to how it began."));
+        m_notice->show();
+    }
     if (nextVersion.isEmpty())
         m_name->setFocus();
     else
         m_form->focusPackages();
+}
+
+bool EnvironmentComposer::restoreDraft()
+{
+    for (const QString& key : m_drafts.keys()) {
+        const auto kept = key.startsWith(m_workspace + u'/') ? m_drafts.read(key) : std::nullopt;
+        const auto draft = kept ? EnvironmentDraft::fromBytes(*kept) : std::nullopt;
+        if (!draft)
+            continue;
+        if (draft->nextVersion.isEmpty())
+            compose({}, usual());
+        else
+            compose(draft->state.name, draft->registered, draft->nextVersion, draft->registeredFile);
+        return true;
+    }
+    return false;
+}
+
+void EnvironmentComposer::finish()
+{
+    m_drafts.discard(draftKey());
+    compose({}, {});
+}
+
+QString EnvironmentComposer::draftKey() const
+{
+    return m_workspace + u'/' + (m_nextVersion.isEmpty() ? QString() : m_begun.name);
+}
+
+void EnvironmentComposer::record(const QString& typing)
+{
+    m_history->record(state(), typing);
+    keepDraft();
+}
+
+void EnvironmentComposer::keepDraft()
+{
+    const EnvironmentState now = state();
+    const bool isChanged = !(now == m_begun);
+    m_footer->setChanged(isChanged);
+    if (!isChanged)
+        return m_drafts.discard(draftKey());
+    const EnvironmentDraft draft{m_nextVersion, m_previous, m_previousFile, now};
+    m_drafts.keep(draftKey(), [draft] { return draft.toBytes(); });
+}
+
+void EnvironmentComposer::discard()
+{
+    restore(m_begun);
+    record();
+    m_notice->hide();
 }
 
 void EnvironmentComposer::compareWith(const QString& version)
@@ -148,7 +222,7 @@ void EnvironmentComposer::importYaml(const QString& yaml)
 {
     m_document.setText(yaml);
     showDocument();
-    m_history->record(state());
+    record();
 }
 
 void EnvironmentComposer::setBusy(bool busy)
@@ -161,14 +235,26 @@ void EnvironmentComposer::nameEdited()
 {
     check();
     if (!m_isRestoring)
-        m_history->record(state(), u"name"_s);
+        record(u"name"_s);
 }
 
 void EnvironmentComposer::formEdited(const QString& typing)
 {
     m_document.setDefinition(m_form->filledIn(definition()));
     showDocument();
-    m_history->record(state(), typing);
+    record(typing);
+}
+
+void EnvironmentComposer::takePasted(const PastedEntries& entries)
+{
+    EnvironmentDefinition edited = definition();
+    entries.addTo(edited);
+    m_document.setDefinition(edited);
+    m_tabs->file().setNote(entries.leftOut.isEmpty()
+            ? QString()
+            : tr("Left out of what was pasted: %1").arg(entries.leftOut.join(u", "_s)));
+    showDocument();
+    record();
 }
 
 void EnvironmentComposer::textEdited()
@@ -177,7 +263,7 @@ void EnvironmentComposer::textEdited()
     if (!m_document.error())
         m_form->setDefinition(definition());
     check();
-    m_history->record(state(), u"line %1"_s.arg(m_tabs->file().line()));
+    record(u"line %1"_s.arg(m_tabs->file().line()));
 }
 
 void EnvironmentComposer::showDocument()
@@ -222,7 +308,7 @@ void EnvironmentComposer::applyEdit(const advice::Edit& edit)
     edit.apply(edited);
     m_document.setDefinition(edited);
     showDocument();
-    m_history->record(state());
+    record();
 }
 
 void EnvironmentComposer::goTo(advice::Place place)
@@ -247,6 +333,7 @@ void EnvironmentComposer::restore(const EnvironmentState& state)
     m_document.restore(state.definition, state.text);
     showDocument();
     m_isRestoring = false;
+    keepDraft();
 }
 
 QString EnvironmentComposer::consequence() const
@@ -285,7 +372,7 @@ void EnvironmentComposer::importFrom(const QString& path)
     m_tabs->setCurrentWidget(&m_tabs->file());
     m_tabs->file().setNote(import.note);
     showDocument();
-    m_history->record(state());
+    record();
     if (m_name->text().isEmpty() && !m_document.error())
         m_name->setText(definition().name);
 }

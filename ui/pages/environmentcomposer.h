@@ -3,6 +3,9 @@
 
 #include "core/environment/advice/advisor.h"
 #include "core/environment/environmentdocument.h"
+#include "ui/pages/drafts.h"
+#include "ui/pages/environmenthistory.h"
+#include "ui/pages/packagenames.h"
 #include "ui/pages/pagecontext.h"
 
 #include <QWidget>
@@ -14,12 +17,11 @@ namespace tandem {
 class ComposerFooter;
 class ComposerTabs;
 class EnvironmentForm;
-class EnvironmentHistory;
 class EnvironmentSources;
 class ErrorBanner;
 class Field;
 class Label;
-struct EnvironmentState;
+struct PastedEntries;
 
 /// Composes an environment: a form, and beside it its conda file, what is built from it, and advice. Form and
 /// file follow each other. While the text cannot be read the form rests and nothing that was typed is
@@ -49,6 +51,12 @@ public:
     void importYaml(const QString& yaml);
     void importFile();
     void setBusy(bool busy);
+    /// Whose environments are composed: drafts of other workspaces stay where they are.
+    void setWorkspace(const QString& id) { m_workspace = id; }
+    /// Opens what was not registered when the program ended; whether there is such a thing.
+    bool restoreDraft();
+    /// It is registered: nothing of it is a draft any more.
+    void finish();
     /// Why registering failed; everything stays as it was typed.
     void showError(const Error& error);
 
@@ -63,6 +71,7 @@ protected:
 private:
     QWidget* makeForm();
     void formEdited(const QString& typing);
+    void takePasted(const PastedEntries& entries);
     void textEdited();
     void nameEdited();
     /// The document into form and text.
@@ -70,6 +79,11 @@ private:
     void check();
     void advise();
     void applyEdit(const advice::Edit& edit);
+    /// A step of the history, kept as a draft.
+    void record(const QString& typing = {});
+    void keepDraft();
+    void discard();
+    QString draftKey() const;
     void goTo(advice::Place place);
     void restore(const EnvironmentState& state);
     EnvironmentState state() const;
@@ -80,13 +94,19 @@ private:
     const advice::Advisor m_advisor;
     EnvironmentDocument m_document;
     EnvironmentDefinition m_previous;
+    QString m_previousFile;
+    EnvironmentState m_begun;
+    QString m_workspace;
     QString m_nextVersion;
     bool m_isFormRight = true;
     bool m_isRestoring = false;
     bool m_busy = false;
+    PackageNames m_names;
+    Drafts m_drafts;
 
     EnvironmentHistory* m_history;
     Label* m_title;
+    Label* m_notice;
     ErrorBanner* m_banner;
     QLineEdit* m_name;
     Field* m_nameField;

@@ -3,6 +3,7 @@
 
 #include "ui/forms/rowstable.h"
 #include "ui/pages/baseimagepicker.h"
+#include "ui/pages/packagenames.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/theme.h"
 
@@ -13,15 +14,21 @@ namespace tandem {
 
 namespace {
 
+/// What was not edited keeps its channel and the way it was written.
 QList<CondaSpec> condaOf(const QList<QStringList>& rows, const QList<CondaSpec>& before)
 {
+    QHash<QStringList, const CondaSpec*> known;
+    for (const CondaSpec& spec : before)
+        known.insert({spec.name(), spec.version(), spec.build()}, &spec);
+    const auto isAt = [&before](qsizetype at, const QStringList& row) {
+        return at < before.size() && before[at].name() == row[0] && before[at].version() == row[1]
+            && before[at].build() == row[2];
+    };
     QList<CondaSpec> specs;
     for (const QStringList& row : rows) {
-        // What was not edited keeps its channel and the way it was written.
-        const auto same = std::find_if(before.begin(), before.end(), [&](const CondaSpec& spec) {
-            return spec.name() == row[0] && spec.version() == row[1] && spec.build() == row[2];
-        });
-        if (same != before.end())
+        if (isAt(specs.size(), row)) // one package of two channels stays apart
+            specs << before[specs.size()];
+        else if (const CondaSpec* const same = known.value(row))
             specs << *same;
         else if (row[1].isEmpty() && row[2].isEmpty())
             specs << CondaSpec::parse(row[0]); // "numpy=1.24" typed into the first cell
@@ -29,6 +36,19 @@ QList<CondaSpec> condaOf(const QList<QStringList>& rows, const QList<CondaSpec>&
             specs << CondaSpec::of(row[0], row[1], row[2]);
     }
     return specs;
+}
+
+QList<PipRequirement> pipOf(const QList<QStringList>& rows, const QList<PipRequirement>& before)
+{
+    QHash<QString, const PipRequirement*> known;
+    for (const PipRequirement& requirement : before)
+        known.insert(requirement.text(), &requirement);
+    QList<PipRequirement> requirements;
+    for (const QStringList& row : rows) {
+        const PipRequirement* const same = known.value(row[0]);
+        requirements << (same ? *same : PipRequirement{row[0]});
+    }
+    return requirements;
 }
 
 QList<QStringList> rowsOf(const QList<CondaSpec>& specs)
@@ -52,7 +72,7 @@ QString complaintAboutPackage(const QStringList& row, int column)
 
 }
 
-EnvironmentForm::EnvironmentForm(QWidget* parent)
+EnvironmentForm::EnvironmentForm(PackageNames& names, QWidget* parent)
     : QWidget(parent)
     , m_baseImage(new BaseImagePicker(this))
     , m_imageField(new Field(tr("&Base image"), m_baseImage))
@@ -70,7 +90,7 @@ EnvironmentForm::EnvironmentForm(QWidget* parent)
     m_conda->model().setCheck(complaintAboutPackage);
     m_variables->setStretches({2, 3});
     auto* const channelsField = new Field(tr("C&hannels"), m_channels);
-    channelsField->setHint(tr("The first has priority; Alt+Up and Alt+Down move one."));
+    channelsField->setHint(tr("The first has priority; drag one, or move it by Alt+Up and Alt+Down."));
 
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -80,7 +100,54 @@ EnvironmentForm::EnvironmentForm(QWidget* parent)
     layout->addWidget(m_packagesField);
     layout->addWidget(new Field(tr("&Pip packages"), m_pip));
     layout->addWidget(new Field(tr("&Variables"), m_variables));
+    for (RowsTable* const rows : {m_channels, m_conda, m_pip})
+        rows->setOrdered();
+    completeFrom(names);
+    takePastes();
     connect(m_baseImage, &BaseImagePicker::changed, this, [this] { emit edited(u"image"_s); });
+}
+
+void EnvironmentForm::completeFrom(PackageNames& names)
+{
+    const auto channels = [this] {
+        QStringList list;
+        for (const QStringList& row : m_channels->rows())
+            list << row[0];
+        return list;
+    };
+    m_conda->setCompletions([&names, channels](const QStringList& row, int column, const QString& typed) {
+        names.setChannels(channels());
+        names.load();
+        return column == 0 ? names.conda(typed)
+            : column == 1  ? names.versions(row.value(0), typed)
+                           : QStringList();
+    });
+    m_pip->setCompletions(
+        [&names](const QStringList&, int, const QString& typed) { return names.pip(typed); });
+}
+
+void EnvironmentForm::takePastes()
+{
+    using Into = PastedEntries::Table;
+    const auto take = [this](RowsTable* rows, Into into) {
+        rows->setIsSeveral(isSeveralEntries);
+        connect(rows, &RowsTable::pasted, this,
+            [this, into](const QString& text) { emit pasted(PastedEntries::read(text, into)); });
+    };
+    take(m_conda, Into::Conda);
+    take(m_pip, Into::Pip);
+    m_channels->setIsSeveral([](const QString& text) { return text.trimmed().contains(u'\n'); });
+    connect(m_channels, &RowsTable::pasted, this, [this](const QString& text) {
+        // Lines are channels; a command names them itself.
+        PastedEntries entries = PastedEntries::read(text, Into::Conda);
+        if (entries.channels.isEmpty()) {
+            for (const CondaSpec& spec : std::as_const(entries.conda))
+                entries.channels << spec.text();
+            entries.conda.clear();
+            entries.channels += std::exchange(entries.leftOut, {});
+        }
+        emit pasted(entries);
+    });
 }
 
 RowsTable* EnvironmentForm::table(
@@ -120,9 +187,7 @@ EnvironmentDefinition EnvironmentForm::filledIn(EnvironmentDefinition before) co
     for (const QStringList& row : m_channels->rows())
         definition.channels << row[0];
     definition.condaPackages = condaOf(m_conda->rows(), definition.condaPackages);
-    definition.pipRequirements.clear();
-    for (const QStringList& row : m_pip->rows())
-        definition.pipRequirements << PipRequirement{row[0]};
+    definition.pipRequirements = pipOf(m_pip->rows(), definition.pipRequirements);
     definition.variables.clear();
     for (const QStringList& row : m_variables->rows())
         if (!row[0].isEmpty())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/environment/advice/finding.h"
+#include "core/environment/import/pastedentries.h"
 
 #include <QWidget>
 
@@ -9,13 +10,15 @@ namespace tandem {
 
 class BaseImagePicker;
 class Field;
+class PackageNames;
 class RowsTable;
 
 /// The form of an environment: base image, and tables of channels, packages and variables.
 class EnvironmentForm : public QWidget {
     Q_OBJECT
 public:
-    explicit EnvironmentForm(QWidget* parent = nullptr);
+    /// `names` outlives it.
+    explicit EnvironmentForm(PackageNames& names, QWidget* parent = nullptr);
 
     void setDefinition(const EnvironmentDefinition& definition);
     /// `before` with what is filled in.
@@ -31,10 +34,15 @@ public:
 signals:
     /// `typing` is the same for changes that belong together.
     void edited(const QString& typing);
+    /// Several entries were pasted into a table.
+    void pasted(const PastedEntries& entries);
 
 private:
     RowsTable* table(
         const QString& objectName, const QString& name, const QStringList& titles, const QString& invitation);
+
+    void completeFrom(PackageNames& names);
+    void takePastes();
 
     BaseImagePicker* m_baseImage;
     Field* m_imageField;

@@ -164,6 +164,7 @@ void EnvironmentsPage::importFile()
 Task<Done> EnvironmentsPage::load(Workspace workspace)
 {
     m_sources.setWorkspace(workspace);
+    m_composer->setWorkspace(workspace->info().workspaceId);
     using View = azure::EnvironmentService::View;
     Task<QList<EnvironmentContainer>> listing = workspace->environments().list(View::Active);
     const QList<EnvironmentContainer> containers = co_await listing;
@@ -181,6 +182,8 @@ Task<Done> EnvironmentsPage::load(Workspace workspace)
     m_environments.setRows(rows);
     m_environments.refreshTexts();
     if (!std::exchange(m_isLoaded, true)) {
+        if (m_composer->restoreDraft())
+            m_stack->setCurrentWidget(m_composer);
         m_empty->setTitle(tr("No environment yet"));
         m_empty->setSentence(
             tr("An environment is a base image and the packages on top of it. Runs train in it, "
@@ -283,7 +286,7 @@ Task<Done> EnvironmentsPage::registerVersion(
     Task<EnvironmentVersion> registering = workspace->environments().registerVersion(version);
     const EnvironmentVersion registered = co_await registering;
     m_composer->setBusy(false);
-    m_composer->compose({}, {});
+    m_composer->finish();
     showList();
     Task<EnvironmentContainer> refreshing = refreshed(workspace, registered.name);
     EnvironmentRow row;

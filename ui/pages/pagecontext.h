@@ -19,6 +19,7 @@ struct PageContext {
     ActivityModel& activities;
     QString cacheFolder; ///< Where logs and downloads are kept.
     QString documentsFolder; ///< The sample is written below it.
+    QString draftsFolder{}; ///< What is typed and not saved is kept there; nowhere if empty.
 };
 
 }

@@ -14,6 +14,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QCompleter>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -192,7 +193,12 @@ struct EnvironmentComposerAdviceTest : EnvironmentComposerTest {
         QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, at);
         settle();
     }
-    void undo() { QTest::keyClick(&composer, Qt::Key_Z, Qt::ControlModifier); }
+    void undo()
+    {
+        composer.activateWindow(); // a list of completions was shown in a window of its own
+        settle();
+        QTest::keyClick(&composer, Qt::Key_Z, Qt::ControlModifier);
+    }
     void redo() { QTest::keySequence(&composer, QKeySequence::Redo); }
 };
 
@@ -304,6 +310,71 @@ TEST_F(EnvironmentComposerTest, UndoesTheNameFromTheFieldOfTheImage)
     EXPECT_EQ(image->currentText(), u""_s);
 }
 
+TEST_F(EnvironmentComposerTest, TakesCommandsThatArePastedIntoATable)
+{
+    auto* const conda = find<RowsTable>(composer, u"condaPackages"_s);
+    QApplication::clipboard()->setText(
+        u"conda install -c pytorch pytorch==2.1.0 python=3.10\npip install flask --pre\n"_s);
+    conda->setFocus();
+    QTest::keyClick(conda, Qt::Key_V, Qt::ControlModifier);
+    EXPECT_EQ(composer.definition().channels, (QStringList{u"pytorch"_s, u"conda-forge"_s}));
+    EXPECT_EQ(composer.definition().pythonVersion(), u"3.10"_s);
+    EXPECT_EQ(conda->rows().last(), (QStringList{u"pytorch"_s, u"==2.1.0"_s, {}}));
+    EXPECT_EQ(find<RowsTable>(composer, u"pipPackages"_s)->rows(),
+        (QList<QStringList>{{u"--pre"_s}, {u"flask"_s}}));
+    QTest::keyClick(conda, Qt::Key_Z, Qt::ControlModifier); // All of it is one step.
+    EXPECT_EQ(composer.definition(), EnvironmentComposer::usual());
+}
+
+TEST_F(EnvironmentComposerTest, TakesABlockThatIsPastedIntoACell)
+{
+    auto* const pip = find<RowsTable>(composer, u"pipPackages"_s);
+    pip->setFocus();
+    pip->setCurrentIndex(pip->model().index(0, 0));
+    QTest::keyClick(pip, Qt::Key_F2);
+    auto* const cell = pip->viewport()->findChild<QLineEdit*>();
+    ASSERT_TRUE(cell);
+    QApplication::clipboard()->setText(u"flask==3.0\ntorch==2.1.0\n"_s);
+    QTest::keyClick(cell, Qt::Key_V, Qt::ControlModifier);
+    settle();
+    EXPECT_EQ(pip->rows(), (QList<QStringList>{{u"flask==3.0"_s}, {u"torch==2.1.0"_s}}));
+}
+
+TEST_F(EnvironmentComposerTest, OrdersChannelsByTheMouse)
+{
+    auto* const channels = find<RowsTable>(composer, u"channels"_s);
+    typeCell(channels, 1, 0, u"nvidia"_s);
+    typeCell(channels, 2, 0, u"pytorch"_s);
+    auto& model = channels->model();
+    EXPECT_TRUE(model.flags(model.index(2, 0)) & Qt::ItemIsDragEnabled);
+    EXPECT_FALSE(model.flags(model.index(3, 0)) & Qt::ItemIsDragEnabled); // the line to add one
+    const std::unique_ptr<QMimeData> dragged(model.mimeData({model.index(2, 0)}));
+    EXPECT_TRUE(model.dropMimeData(dragged.get(), Qt::MoveAction, 0, 0, {}));
+    EXPECT_EQ(composer.definition().channels, (QStringList{u"pytorch"_s, u"conda-forge"_s, u"nvidia"_s}));
+    EXPECT_TRUE(yaml().startsWith(u"channels:\n  - pytorch\n  - conda-forge\n"_s)) << yaml().toStdString();
+    QTest::keyClick(channels, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(composer.definition().channels, (QStringList{u"conda-forge"_s, u"nvidia"_s, u"pytorch"_s}));
+}
+
+TEST_F(EnvironmentComposerTest, OffersNamesThatBeginAsTyped)
+{
+    auto* const conda = find<RowsTable>(composer, u"condaPackages"_s);
+    conda->setFocus();
+    conda->setCurrentIndex(conda->model().index(1, 0));
+    QTest::keyClick(conda, Qt::Key_F2);
+    auto* const cell = conda->viewport()->findChild<QLineEdit*>();
+    ASSERT_TRUE(cell && cell->completer());
+    QTest::keyClicks(cell, u"pyto"_s);
+    auto* const popup = cell->completer()->popup();
+    ASSERT_TRUE(popup->isVisible());
+    EXPECT_EQ(popup->model()->index(0, 0).data().toString(), u"pytorch"_s);
+    QTest::keyClick(popup, Qt::Key_Down);
+    QTest::keyClick(popup, Qt::Key_Return);
+    QTest::keyClick(cell, Qt::Key_Return);
+    settle();
+    EXPECT_EQ(conda->rows().last().first(), u"pytorch"_s);
+}
+
 TEST_F(EnvironmentComposerTest, KeepsCommentsAndUnknownKeysOfTheFile)
 {
     const auto text = u"# for the paper\nchannels:\n  - conda-forge  # first\ndependencies:\n"
@@ -338,6 +409,7 @@ TEST_F(EnvironmentComposerTest, LeavesEverythingWhenADroppedFileIsNoEnvironment)
 TEST_F(EnvironmentComposerTest, ForgetsTheHistoryWhenItStartsAnew)
 {
     typeCell(find<RowsTable>(composer, u"condaPackages"_s), 1, 0, u"numpy"_s);
+    composer.finish();
     composer.compose({}, EnvironmentComposer::usual());
     QTest::keyClick(&composer, Qt::Key_Z, Qt::ControlModifier);
     EXPECT_EQ(composer.definition(), EnvironmentComposer::usual());
