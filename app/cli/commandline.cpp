@@ -209,6 +209,7 @@ QList<Command> allCommands()
         devcontainerMigrateCommand(),
         devcontainerDoctorCommand(),
         devcontainerOpenCommand(),
+        devcontainerRunCommand(),
         devcontainerUpCommand(),
         devcontainerVerifyCommand(),
     };

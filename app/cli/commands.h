@@ -38,6 +38,7 @@ Command devcontainerExportCommand();
 Command devcontainerMigrateCommand();
 Command devcontainerDoctorCommand();
 Command devcontainerOpenCommand();
+Command devcontainerRunCommand();
 Command devcontainerUpCommand();
 Command devcontainerVerifyCommand();
 

@@ -104,4 +104,13 @@ Task<CodeService::Uploaded> CodeService::upload(QString folder, Progress progres
     co_return uploaded;
 }
 
+Task<QString> CodeService::hashOf(QString codeId)
+{
+    // "/subscriptions/…/codes/NAME/versions/1"
+    const QString path = codeId.mid(codeId.indexOf(u"/codes/"_s));
+    const auto version = co_await m_arm.get(m_workspace.resource(path));
+    const json::StringMap said = json::stringMap(json::at(version, {u"properties", u"properties"}));
+    co_return said.value(u"hash_version"_s) == hashVersion ? said.value(u"hash_sha256"_s) : QString();
+}
+
 }

@@ -25,6 +25,9 @@ public:
     /// Honours .amlignore, else .gitignore. More than 300 MB is an Error that names the largest files.
     Task<Uploaded> upload(QString folder, Progress progress = {});
 
+    /// The content hash of a code version; empty where the service does not know it in that form.
+    Task<QString> hashOf(QString codeId);
+
 private:
     ArmClient& m_arm;
     WorkspaceLocation m_workspace;

@@ -30,6 +30,19 @@ json::StringMap literalsOf(const QJsonObject& inputs)
     return json::stringMap(literals);
 }
 
+QMap<QString, DataInput> dataOf(const QJsonObject& inputs)
+{
+    QMap<QString, DataInput> data;
+    for (auto it = inputs.begin(); it != inputs.end(); ++it) {
+        const QJsonObject input = it->toObject();
+        const QString type = input.value(u"jobInputType").toString();
+        if (type != u"literal")
+            data.insert(
+                it.key(), DataInput{type, input.value(u"uri").toString(), input.value(u"mode").toString()});
+    }
+    return data;
+}
+
 Job jobFrom(const QJsonObject& resource)
 {
     const QJsonObject properties = resource.value(u"properties").toObject();
@@ -46,6 +59,7 @@ Job jobFrom(const QJsonObject& resource)
         .environmentId = text(u"environmentId"_s),
         .computeId = text(u"computeId"_s),
         .parameters = literalsOf(properties.value(u"inputs").toObject()),
+        .data = dataOf(properties.value(u"inputs").toObject()),
         .environmentVariables = json::stringMap(properties.value(u"environmentVariables")),
         .tags = json::stringMap(properties.value(u"tags")),
         .properties = json::stringMap(properties.value(u"properties")),

@@ -27,6 +27,15 @@ struct JobSpec {
     std::chrono::seconds timeout{0}; ///< 0: no limit.
 };
 
+/// An input that is data, or a model, and no literal.
+struct DataInput {
+    QString type; ///< "uri_file"
+    QString uri;
+    QString mode; ///< "ReadOnlyMount", "Direct": the command gets the address itself.
+
+    bool operator==(const DataInput&) const = default;
+};
+
 struct Job {
     QString id;
     QString name;
@@ -39,6 +48,7 @@ struct Job {
     QString environmentId;
     QString computeId;
     json::StringMap parameters;
+    QMap<QString, DataInput> data; ///< By the names of the inputs.
     json::StringMap environmentVariables;
     json::StringMap tags;
     json::StringMap properties;

@@ -4,6 +4,7 @@
 #include "core/environment/condayaml.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace tandem::azure {
 
@@ -59,6 +60,31 @@ Task<DevContainerFacts> environmentOfRun(WorkspaceClient* workspace, QString run
     facts.command = job.command;
     facts.parameters = job.parameters;
     co_return facts;
+}
+
+RunToRepeat runToRepeat(const Job& job)
+{
+    RunToRepeat run{.name = job.name,
+        .command = job.command,
+        .parameters = job.parameters,
+        .variables = job.environmentVariables};
+    for (auto it = job.data.begin(); it != job.data.end(); ++it) {
+        run.data.insert(it.key(), it->uri);
+        if (it->mode.compare(u"Direct"_s, Qt::CaseInsensitive) == 0)
+            run.dataHere.insert(it.key(), it->uri);
+    }
+    return run;
+}
+
+std::optional<int> exitCodeOf(const RunDetails& details)
+{
+    if (details.status == RunStatus::Completed)
+        return 0;
+    static const QRegularExpression code(
+        u"(?:exited with (?:status )?code|exit code|exit status):?\\s*(-?\\d+)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const auto match = code.match(details.error.message + u' ' + details.error.details);
+    return match.hasMatch() ? std::optional<int>(match.captured(1).toInt()) : std::nullopt;
 }
 
 }

@@ -3,6 +3,7 @@
 
 #include "core/azure/workspaceclient.h"
 #include "core/devcontainer/devcontainerfacts.h"
+#include "core/devcontainer/runtorepeat.h"
 
 namespace tandem::azure {
 
@@ -12,5 +13,11 @@ Task<DevContainerFacts> factsOfEnvironment(WorkspaceClient* workspace, QString n
 
 /// The same for the environment of a run, with what the run was started with.
 Task<DevContainerFacts> environmentOfRun(WorkspaceClient* workspace, QString runName);
+
+/// What it takes to run its command somewhere else. Data that the command is handed by its address can be had
+/// everywhere.
+RunToRepeat runToRepeat(const Job& job);
+/// What the run's process returned: 0 when it completed, and what its error tells when it failed.
+std::optional<int> exitCodeOf(const RunDetails& details);
 
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/desk/containerstart.h"
+#include "core/desk/repetition.h"
 #include "core/desk/verification.h"
 #include "core/devcontainer/devcontainerchoices.h"
 #include "core/devcontainer/devcontainerfacts.h"
@@ -27,6 +28,11 @@ public:
     virtual Task<std::optional<DeskContainer>> containerOf(QString folder) = 0;
     /// Brings a project's container up, as startContainer() does.
     virtual Task<StartedContainer> start(ContainerStart start) = 0;
+    /// Runs a run's command in a project's running container, as startRepetition() and its like do.
+    virtual Task<Repetition> repeat(QString folder, RunToRepeat run, ProjectLogs logs) = 0;
+    virtual Task<Repetition> follow(
+        Repetition repetition, ProjectLogs logs, std::function<void()> logGrew) = 0;
+    virtual Task<Done> stop(Repetition repetition, ProjectLogs logs) = 0;
     /// Holds a project's running container against its run.
     virtual Task<Verification> verify(QString folder) = 0;
     /// Every container that runs here, whoever started it; none without an engine.

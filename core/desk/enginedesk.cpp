@@ -90,6 +90,24 @@ Task<StartedContainer> EngineDesk::start(ContainerStart start)
     co_return co_await startContainer(found, &m_host, start);
 }
 
+Task<Repetition> EngineDesk::repeat(QString folder, RunToRepeat run, ProjectLogs logs)
+{
+    const ContainerEngine found = co_await requiredEngine();
+    co_return co_await startRepetition(found, folder, run, logs, QDateTime::currentDateTimeUtc());
+}
+
+Task<Repetition> EngineDesk::follow(Repetition repetition, ProjectLogs logs, std::function<void()> logGrew)
+{
+    const ContainerEngine found = co_await requiredEngine();
+    co_return co_await followRepetition(found, repetition, logs, logGrew);
+}
+
+Task<Done> EngineDesk::stop(Repetition repetition, ProjectLogs logs)
+{
+    const ContainerEngine found = co_await requiredEngine();
+    co_return co_await stopRepetition(found, repetition, logs);
+}
+
 Task<Verification> EngineDesk::verify(QString folder)
 {
     const ContainerEngine found = co_await requiredEngine();

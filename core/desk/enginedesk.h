@@ -19,6 +19,9 @@ public:
     Task<DevContainerFacts> completed(DevContainerFacts facts) override;
     Task<std::optional<DeskContainer>> containerOf(QString folder) override;
     Task<StartedContainer> start(ContainerStart start) override;
+    Task<Repetition> repeat(QString folder, RunToRepeat run, ProjectLogs logs) override;
+    Task<Repetition> follow(Repetition repetition, ProjectLogs logs, std::function<void()> logGrew) override;
+    Task<Done> stop(Repetition repetition, ProjectLogs logs) override;
     Task<Verification> verify(QString folder) override;
     Task<QList<RunningContainer>> runningContainers() override;
     Task<QList<InstalledPackage>> installedIn(QString container) override;

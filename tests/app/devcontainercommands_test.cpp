@@ -104,3 +104,25 @@ TEST_F(DevContainerCommands, OpenTellsWhatToTypeForTheChosenConfiguration)
     const auto named = QByteArray::fromHex(uri.section(u'+', 1).section(u'/', 0, 0).toLatin1());
     EXPECT_TRUE(named.contains(".devcontainer/gpu/devcontainer.json")) << named.toStdString();
 }
+
+TEST_F(DevContainerCommands, UpAndRunWantAProjectWithADevContainer)
+{
+    EXPECT_EQ(runCommandLine(terminal, {u"devcontainer"_s, u"up"_s}), 2);
+    EXPECT_EQ(runCommandLine(terminal, {u"devcontainer"_s, u"run"_s}), 2);
+    EXPECT_EQ(runCommandLine(terminal, {u"devcontainer"_s, u"up"_s, folder.path()}), 1);
+    EXPECT_TRUE(terminal.errors().contains(u"There is no devcontainer.json in"_s))
+        << terminal.errors().toStdString();
+    FakeTerminal second;
+    EXPECT_EQ(runCommandLine(second, {u"devcontainer"_s, u"run"_s, folder.path(), u"--stop"_s}), 1);
+    EXPECT_TRUE(second.errors().contains(u"No command of a run goes on"_s));
+}
+
+TEST_F(DevContainerCommands, RunWantsARunToRepeat)
+{
+    write(u".devcontainer/devcontainer.json"_s, "{\"image\": \"debian\"}");
+    EXPECT_EQ(runCommandLine(terminal, {u"devcontainer"_s, u"run"_s, folder.path()}), 2);
+    EXPECT_TRUE(terminal.errors().contains(u"--run"_s));
+    FakeTerminal second;
+    EXPECT_EQ(
+        runCommandLine(second, {u"devcontainer"_s, u"run"_s, folder.path(), u"--input"_s, u"data"_s}), 2);
+}

@@ -95,6 +95,13 @@ test('an exported dev container is the environment of its run', async (t) => {
   const same = await json('devcontainer', 'verify', project);
   assert.equal(same.identical, true, JSON.stringify(same.differences));
   assert.equal(same.container, containerId);
+  const again = await json('devcontainer', 'run', project);
+  assert.deepEqual([again.exitCode, again.exitCodeOfRun, again.environment, again.code], [0, 0, 'identical', 'identical']);
+  assert.equal(again.command, 'python describe.py');
+  assert.equal(again.container, containerId);
+  await writeFile(join(project, 'describe.py'), 'raise SystemExit(3)');
+  const other = JSON.parse((await json('devcontainer', 'run', project).catch((error) => error)).stdout);
+  assert.deepEqual([other.exitCode, other.exitCodeOfRun, other.code], [3, 0, 'different']);
   await devcontainer('exec', project, 'python', '-m', 'pip', 'install', '--quiet', 'tandem-library==2.0');
   const problem = await json('devcontainer', 'verify', project).catch((error) => error);
   assert.deepEqual(JSON.parse(problem.stdout).differences,

@@ -19,6 +19,10 @@ public:
     QList<ContainerStart> starts; ///< That were asked for.
     QByteArray startLog = "Start: Run: podman build\n";
     Error startError; ///< What they end in, if it says something.
+    QList<RunToRepeat> repeated;
+    QByteArray repetitionLog = "epoch 1\nepoch 2\n";
+    int exitCode = 0; ///< Of a repetition.
+    std::shared_ptr<Gate> repetitionEnd = std::make_shared<Gate>(); ///< Open: it ends.
     bool isHeld = false; ///< A start ends only when it is stopped.
 
     Task<DevContainerHost> host() override { co_return computer; }
@@ -43,12 +47,51 @@ public:
             log.write(startLog);
         log.close();
         start.logGrew();
-        if (isHeld)
+        if (isHeld) {
             co_await opened(start.stop);
+            co_return Error{.message = u"stopped"_s, .code = u"Stopped"_s};
+        }
         if (!startError.message.isEmpty())
             co_return startError;
         containers.insert(start.folder, DeskContainer{u"c1"_s, u"sha256:1"_s, true});
         co_return StartedContainer{.id = u"c1"_s};
+    }
+    Task<Repetition> repeat(QString folder, RunToRepeat run, ProjectLogs logs) override
+    {
+        if (!containers.value(folder).isRunning)
+            co_return Error{.message = u"The dev container does not run."_s};
+        repeated << run;
+        Repetition begun{.id = u"r1"_s, .run = run.name, .container = containers[folder].id};
+        begun.folder = u"/workspaces/project"_s;
+        const auto command = run.commandIn([](const QString& place) { return place; });
+        if (!command)
+            co_return command.error();
+        begun.command = *command;
+        begun.startedAt = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
+        co_await begun.save(logs);
+        co_return begun;
+    }
+    Task<Repetition> follow(Repetition repetition, ProjectLogs logs, std::function<void()> logGrew) override
+    {
+        QFile log(logs.repetition);
+        if (log.open(QIODevice::WriteOnly))
+            log.write(repetitionLog);
+        log.close();
+        logGrew();
+        co_await opened(repetitionEnd);
+        const auto noted = Repetition::load(logs);
+        repetition.wasStopped = noted && noted->wasStopped;
+        repetition.exitCode = repetition.wasStopped ? 143 : exitCode;
+        repetition.endedAt = repetition.startedAt.addSecs(5);
+        co_await repetition.save(logs);
+        co_return repetition;
+    }
+    Task<Done> stop(Repetition repetition, ProjectLogs logs) override
+    {
+        repetition.wasStopped = true;
+        co_await repetition.save(logs);
+        repetitionEnd->open();
+        co_return Done{};
     }
     Task<Verification> verify(QString) override { co_return verification; }
     Task<QList<RunningContainer>> runningContainers() override { co_return running; }

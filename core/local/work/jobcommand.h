@@ -6,9 +6,7 @@
 
 namespace tandem::local {
 
-/// The command line of a command job with its placeholders replaced, as Azure does it, without any quoting of
-/// its own: ${{inputs.x}}, ${{parameters.x}} and ${{outputs.x}}, the last being a folder below outputs/. What
-/// stands in $[[…]] is left out if it names an optional input that is not given. Blobs of this service given
+/// The command line of a job, filled in: an output is a folder below outputs/, and blobs of this service given
 /// as inputs become the path `pathOf` tells.
 Result<QString> resolvedCommand(
     const QJsonObject& jobProperties, const std::function<QString(const QString& uri)>& pathOf);
