@@ -20,6 +20,11 @@ if(TANDEM_SANITIZE)
     target_link_options(project_options INTERFACE -fsanitize=address,undefined)
 endif()
 
+if(TANDEM_SANITIZE_THREADS)
+    target_compile_options(project_options INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
+    target_link_options(project_options INTERFACE -fsanitize=thread)
+endif()
+
 if(TANDEM_FUZZ)
     # clang 14 cannot assemble coroutines with the check of function types (LLVM issue 49689).
     target_compile_options(project_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined
