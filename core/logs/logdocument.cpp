@@ -158,6 +158,9 @@ void LogDocument::drain()
     if (!hasMore)
         return;
     remember();
+    // What was appended meanwhile is taken in behind the task that this is part of.
+    if (m_index.size() >= m_lastPiece)
+        QMetaObject::invokeMethod(this, &LogDocument::refresh, Qt::QueuedConnection);
     emit linesAdded();
 }
 

@@ -69,6 +69,17 @@ TEST(LogDocument, IndexesABigFileInTheBackground)
     EXPECT_EQ(document.line(999'999).text, u"a line of some length, as logs have them"_s);
 }
 
+TEST(LogDocument, TakesInWhatWasAppendedWhileItWasIndexed)
+{
+    LogFile file;
+    file.append(QByteArray("a line of some length, as logs have them\n").repeated(1'000'000));
+    LogDocument document;
+    document.open(file.path);
+    ASSERT_TRUE(document.isIndexing());
+    file.append("late\n");
+    EXPECT_TRUE(QTest::qWaitFor([&] { return document.lineCount() == 1'000'001; }, 30'000));
+}
+
 TEST(LogDocument, ClosedWhileIndexingCancels)
 {
     LogFile file;
