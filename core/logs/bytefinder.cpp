@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/bytefinder.h"
 
-#include "core/logs/bytemask.h"
-
-#include <bit>
+#include "core/logs/bytekernels.h"
 
 namespace tandem {
 
 namespace {
-constexpr char small(char c)
-{
-    return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c;
-}
-
-constexpr char capital(char c)
-{
-    return c >= 'a' && c <= 'z' ? char(c - ('a' - 'A')) : c;
-}
-
 /// How often a byte is met in logs, roughly: the more the higher.
 int frequency(char c)
 {
@@ -33,7 +21,7 @@ ByteFinder::ByteFinder(QByteArray needle, Qt::CaseSensitivity sensitivity)
 {
     if (m_ignoresCase)
         for (char& c : m_needle)
-            c = small(c);
+            c = bytekernels::small(c);
     for (qsizetype i = 1; i < m_needle.size(); ++i)
         if (frequency(m_needle[i]) < frequency(m_needle[m_rare]))
             m_rare = i;
@@ -47,44 +35,8 @@ qsizetype ByteFinder::indexIn(QByteArrayView text, qsizetype from) const
 {
     if (m_needle.isEmpty())
         return -1;
-    const qsizetype last = text.size() - m_needle.size();
-    const qsizetype reach = std::max(m_rare, m_second) + bytemask::width;
-    qsizetype at = from;
-    for (; at + reach <= text.size(); at += bytemask::width)
-        for (quint64 mask = candidates(text.data() + at); mask != 0; mask &= mask - 1) {
-            const qsizetype place = at + std::countr_zero(mask);
-            if (place > last)
-                return -1;
-            if (isAt(text.data() + place))
-                return place;
-        }
-    for (; at <= last; ++at)
-        if (isAt(text.data() + at))
-            return at;
-    return -1;
-}
-
-quint64 ByteFinder::candidates(const char* text) const
-{
-    const char rare = m_needle[m_rare], second = m_needle[m_second];
-    if (!m_ignoresCase)
-        return bytemask::equal(text + m_rare, rare) & bytemask::equal(text + m_second, second);
-    const quint64 hasRare =
-        bytemask::equal(text + m_rare, rare) | bytemask::equal(text + m_rare, capital(rare));
-    if (hasRare == 0)
-        return 0;
-    return hasRare
-        & (bytemask::equal(text + m_second, second) | bytemask::equal(text + m_second, capital(second)));
-}
-
-bool ByteFinder::isAt(const char* text) const
-{
-    if (!m_ignoresCase)
-        return std::memcmp(text, m_needle.constData(), size_t(m_needle.size())) == 0;
-    for (qsizetype i = 0; i < m_needle.size(); ++i)
-        if (small(text[i]) != m_needle[i])
-            return false;
-    return true;
+    const bytekernels::Needle needle{m_needle.constData(), m_needle.size(), m_rare, m_second, m_ignoresCase};
+    return qsizetype(bytekernels::best().find(text.data(), text.size(), from, needle));
 }
 
 }

@@ -19,9 +19,6 @@ public:
     qsizetype indexIn(QByteArrayView text, qsizetype from = 0) const;
 
 private:
-    quint64 candidates(const char* text) const;
-    bool isAt(const char* text) const;
-
     QByteArray m_needle; ///< in small letters where case does not matter
     bool m_ignoresCase = false;
     qsizetype m_rare = 0;

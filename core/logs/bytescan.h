@@ -1,29 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/logs/bytemask.h"
+#include "core/logs/bytekernels.h"
 
 #include <QByteArrayView>
-#include <bit>
+#include <algorithm>
+#include <array>
 
 namespace tandem {
 
-/// Calls `take` with the position of every such byte, in order.
-template <typename Take> void forEachByte(QByteArrayView bytes, char wanted, Take&& take)
+/// Calls `take` with the place of every LF, in order.
+template <typename Take> void forEachLineEnd(QByteArrayView bytes, Take&& take)
 {
-    qsizetype at = 0;
-    for (; at + bytemask::width <= bytes.size(); at += bytemask::width)
-        for (quint64 mask = bytemask::equal(bytes.data() + at, wanted); mask != 0; mask &= mask - 1)
-            take(at + std::countr_zero(mask));
-    for (; at < bytes.size(); ++at)
-        if (bytes[at] == wanted)
-            take(at);
+    constexpr qsizetype part = 8192;
+    std::array<unsigned, part> places;
+    const auto& kernels = bytekernels::best();
+    for (qsizetype from = 0; from < bytes.size(); from += part) {
+        const qsizetype length = std::min(part, bytes.size() - from);
+        const auto count = kernels.lineEnds(bytes.data() + from, length, places.data());
+        for (size_t i = 0; i < size_t(count); ++i)
+            take(from + qsizetype(places[i]));
+    }
 }
 
-qint64 countOf(QByteArrayView bytes, char wanted);
+inline qint64 countOf(QByteArrayView bytes, char wanted)
+{
+    return bytekernels::best().count(bytes.data(), bytes.size(), wanted);
+}
 
 /// Whether a terminal would show something else than these lines: escape sequences, backspaces, carriage
 /// returns that no LF follows. CRLF and tabs are no such thing.
-bool hasTerminalControl(QByteArrayView lines);
+inline bool hasTerminalControl(QByteArrayView lines)
+{
+    return bytekernels::best().hasControl(lines.data(), lines.size());
+}
 
 }

@@ -42,16 +42,16 @@ void LineIndex::append(QByteArrayView bytes)
     switch (m_encoding) {
     case TextEncoding::Utf8:
     case TextEncoding::Latin1:
-        forEachByte(bytes, '\n', [this, base](qsizetype at) { addEnd(base + at + 1); });
+        forEachLineEnd(bytes, [this, base](qsizetype at) { addEnd(base + at + 1); });
         break;
     case TextEncoding::Utf16LittleEndian:
-        forEachByte(bytes, '\n', [this, base, bytes](qsizetype at) {
+        forEachLineEnd(bytes, [this, base, bytes](qsizetype at) {
             if ((base + at) % 2 == 0 && at + 1 < bytes.size() && bytes[at + 1] == '\0')
                 addEnd(base + at + 2);
         });
         break;
     case TextEncoding::Utf16BigEndian:
-        forEachByte(bytes, '\n', [this, base, bytes](qsizetype at) {
+        forEachLineEnd(bytes, [this, base, bytes](qsizetype at) {
             if ((base + at) % 2 == 1 && at > 0 && bytes[at - 1] == '\0')
                 addEnd(base + at + 1);
         });

@@ -3,6 +3,8 @@
 
 #include "core/logs/bytescan.h"
 
+#include <cstring>
+
 namespace tandem {
 
 LogWindows::LogWindows(const LogRange& range, qsizetype overlap)
@@ -10,6 +12,7 @@ LogWindows::LogWindows(const LogRange& range, qsizetype overlap)
     , m_overlap(overlap)
     , m_file(range.path)
     , m_at(range.from)
+    , m_bytes(windowSize, Qt::Uninitialized)
     , m_firstLine(range.firstLine)
     , m_nextLine(range.firstLine)
 {
@@ -22,20 +25,20 @@ bool LogWindows::next()
     if (!m_file.isOpen())
         return false;
     // The line that is not whole yet moves to the front.
-    const qsizetype rest = m_bytes.size() - m_used;
-    m_bytes.remove(0, m_used);
+    const qsizetype rest = m_filled - m_used;
+    std::memmove(m_bytes.data(), m_bytes.data() + m_used, size_t(rest));
     const qint64 wanted = std::min<qint64>(windowSize - rest, m_range.to - m_at);
-    m_bytes.resize(rest + std::max<qint64>(wanted, 0));
     const qint64 got = wanted > 0 ? std::max<qint64>(m_file.read(m_bytes.data() + rest, wanted), 0) : 0;
-    m_bytes.resize(rest + got);
+    m_filled = rest + got;
     m_at += got;
     if (got == 0 && (rest == 0 || (m_isPiece && rest <= m_overlap)))
         return false;
     const bool isEnd = m_at >= m_range.to || got < wanted;
-    const qsizetype end = isEnd ? m_bytes.size() : lastLineEnd(m_bytes);
+    const QByteArrayView filled = QByteArrayView(m_bytes).first(m_filled);
+    const qsizetype end = isEnd ? m_filled : lastLineEnd(filled);
     m_isPiece = end == 0;
-    const QByteArrayView window = QByteArrayView(m_bytes).first(m_isPiece ? m_bytes.size() : end);
-    m_used = m_isPiece ? m_bytes.size() - m_overlap : end;
+    const QByteArrayView window = filled.first(m_isPiece ? m_filled : end);
+    m_used = m_isPiece ? m_filled - m_overlap : end;
     m_text = asUtf8(window, m_range.encoding, m_converted);
     m_firstLine = m_nextLine;
     m_nextLine += countOf(m_text, '\n');

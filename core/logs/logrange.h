@@ -38,8 +38,9 @@ private:
     qsizetype m_overlap;
     QFile m_file;
     qint64 m_at; ///< the first byte that has not been read
-    QByteArray m_bytes;
-    qsizetype m_used = 0; ///< of m_bytes, by this window
+    QByteArray m_bytes; ///< of the size of a window
+    qsizetype m_filled = 0; ///< of m_bytes
+    qsizetype m_used = 0; ///< of that, by this window
     QByteArray m_converted;
     QByteArrayView m_text;
     qint64 m_firstLine;

@@ -14,7 +14,7 @@ constexpr int blocks = 200;
 QByteArray block()
 {
     std::mt19937 random(1);
-    const auto below = [&random](unsigned limit) { return random() % limit; };
+    const auto below = [&random](unsigned limit) { return unsigned(random() % limit); };
     QByteArray text;
     for (int i = 0; i < blockLines; ++i) {
         const unsigned kind = below(1000);

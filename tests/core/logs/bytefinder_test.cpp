@@ -32,6 +32,27 @@ TEST(ByteFinder, FindsWhatByteArraysFind)
     }
 }
 
+TEST(ByteKernels, AllGiveTheSameAnswers)
+{
+    QRandomGenerator random(13);
+    for (int i = 0; i < 2000; ++i) {
+        QByteArray text = randomBytes(random, random.bounded(400));
+        if (random.bounded(2) && !text.isEmpty())
+            text[random.bounded(text.size())] = "\r\t\x1b"[random.bounded(3)];
+        const auto& best = bytekernels::best();
+        const auto& plain = bytekernels::plain;
+        ASSERT_EQ(best.count(text, text.size(), 'a'), plain.count(text, text.size(), 'a'));
+        ASSERT_EQ(best.hasControl(text, text.size()), plain.hasControl(text, text.size()));
+        const QByteArray needle = randomBytes(random, 1 + random.bounded(5)).toLower();
+        const bytekernels::Needle asked{needle.constData(), needle.size(), 0, needle.size() - 1, true};
+        ASSERT_EQ(best.find(text, text.size(), 0, asked), plain.find(text, text.size(), 0, asked));
+        std::vector<unsigned> places(size_t(text.size())), expected(size_t(text.size()));
+        places.resize(size_t(best.lineEnds(text, text.size(), places.data())));
+        expected.resize(size_t(plain.lineEnds(text, text.size(), expected.data())));
+        ASSERT_EQ(places, expected);
+    }
+}
+
 TEST(ByteFinder, FindsNothingInNothing)
 {
     EXPECT_EQ(ByteFinder("a").indexIn(""), -1);
@@ -45,7 +66,7 @@ TEST(ByteScan, CountsAndFindsBytes)
     const QByteArray text = randomBytes(random, 1000);
     EXPECT_EQ(countOf(text, '\n'), text.count('\n'));
     QList<qsizetype> places;
-    forEachByte(text, '\n', [&](qsizetype at) { places << at; });
+    forEachLineEnd(text, [&](qsizetype at) { places << at; });
     qsizetype expected = -1;
     for (const qsizetype at : places)
         ASSERT_EQ(at, expected = text.indexOf('\n', expected + 1));

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/logs/bytekernels.h"
+
+// The loops, written once over a vector of bytes V. Included by one source file per set of instructions; in
+// an anonymous namespace so that none of them takes another one's.
+namespace tandem::bytekernels {
+namespace {
+
+inline bool isControl(const char* text, Size size, Size at)
+{
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t')
+        return false;
+    return c != '\r' || (at + 1 < size && text[at + 1] != '\n');
+}
+
+inline bool isAt(const char* text, const Needle& needle)
+{
+    for (Size i = 0; i < needle.size; ++i)
+        if ((needle.ignoresCase ? small(text[i]) : text[i]) != needle.bytes[i])
+            return false;
+    return true;
+}
+
+template <typename V> struct Loops {
+    static Size count(const char* text, Size size, char wanted)
+    {
+        const V all = V::of(wanted);
+        Size count = 0;
+        Size at = 0;
+        for (; at + 64 <= size; at += 64)
+            count += __builtin_popcountll(equal64(text + at, all));
+        for (; at < size; ++at)
+            count += text[at] == wanted ? 1 : 0;
+        return count;
+    }
+
+    static Size lineEnds(const char* text, Size size, unsigned* places)
+    {
+        const V all = V::of('\n');
+        Size count = 0;
+        Size at = 0;
+        for (; at + 64 <= size; at += 64)
+            for (unsigned long long mask = equal64(text + at, all); mask != 0; mask &= mask - 1)
+                places[count++] = unsigned(at) + unsigned(__builtin_ctzll(mask));
+        for (; at < size; ++at)
+            if (text[at] == '\n')
+                places[count++] = unsigned(at);
+        return count;
+    }
+
+    static bool hasControl(const char* text, Size size)
+    {
+        const V limit = V::of(0x1f), lineEnd = V::of('\n'), tab = V::of('\t'), back = V::of('\r');
+        Size at = 0;
+        for (; at + V::width < size; at += V::width) {
+            const V bytes = V::load(text + at);
+            const V isLow = V::equal(V::least(bytes, limit), bytes);
+            const V isUsual = V::either(V::equal(bytes, lineEnd), V::equal(bytes, tab));
+            const V isLineEnd = V::both(V::equal(bytes, back), V::equal(V::load(text + at + 1), lineEnd));
+            if (V::mask(V::without(isLow, V::either(isUsual, isLineEnd))) != 0)
+                return true;
+        }
+        for (; at < size; ++at)
+            if (isControl(text, size, at))
+                return true;
+        return false;
+    }
+
+    static Size find(const char* text, Size size, Size from, const Needle& needle)
+    {
+        return needle.ignoresCase ? findIn<true>(text, size, from, needle)
+                                  : findIn<false>(text, size, from, needle);
+    }
+
+private:
+    static unsigned long long equal64(const char* text, V all)
+    {
+        unsigned long long mask = 0;
+        for (int i = 0; i < 64; i += V::width)
+            mask |= static_cast<unsigned long long>(V::mask(V::equal(V::load(text + i), all))) << i;
+        return mask;
+    }
+
+    template <bool ignoresCase>
+    static Size findIn(const char* text, Size size, Size from, const Needle& needle)
+    {
+        const char rareByte = needle.bytes[needle.rare], secondByte = needle.bytes[needle.second];
+        const V rare = V::of(rareByte), second = V::of(secondByte);
+        const V rareCapital = V::of(capital(rareByte)), secondCapital = V::of(capital(secondByte));
+        const auto candidates = [&](const char* at) {
+            const V a = V::load(at + needle.rare), b = V::load(at + needle.second);
+            V isRare = V::equal(a, rare), isSecond = V::equal(b, second);
+            if constexpr (ignoresCase) {
+                isRare = V::either(isRare, V::equal(a, rareCapital));
+                isSecond = V::either(isSecond, V::equal(b, secondCapital));
+            }
+            return V::both(isRare, isSecond);
+        };
+        const Size last = size - needle.size;
+        const Size reach = (needle.rare > needle.second ? needle.rare : needle.second) + 2 * V::width;
+        Size at = from;
+        for (; at + reach <= size; at += 2 * V::width) {
+            const V first = candidates(text + at), next = candidates(text + at + V::width);
+            if (V::mask(V::either(first, next)) == 0)
+                continue;
+            auto mask = static_cast<unsigned long long>(V::mask(first))
+                | static_cast<unsigned long long>(V::mask(next)) << V::width;
+            for (; mask != 0; mask &= mask - 1) {
+                const Size place = at + __builtin_ctzll(mask);
+                if (place > last)
+                    return -1;
+                if (isAt(text + place, needle))
+                    return place;
+            }
+        }
+        for (; at <= last; ++at)
+            if (isAt(text + at, needle))
+                return at;
+        return -1;
+    }
+};
+
+template <typename V>
+constexpr Kernels kernelsOf{Loops<V>::count, Loops<V>::lineEnds, Loops<V>::hasControl, Loops<V>::find};
+
+}
+}
