@@ -57,6 +57,8 @@ HighlighterEditor::HighlighterEditor(Highlighters& highlighters, QWidget* parent
         {tr("Text"), tr("Expression"), tr("Case"), tr("Whole words"), tr("Colour")});
     m_rules->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_rules->horizontalHeader()->setSectionResizeMode(Text, QHeaderView::Stretch);
+    m_rules->horizontalHeader()->setSectionResizeMode(Color, QHeaderView::Fixed);
+    m_rules->setColumnWidth(Color, 130);
     m_rules->verticalHeader()->hide();
     m_rules->setSelectionBehavior(QAbstractItemView::SelectRows);
     auto* addSet = new QPushButton(tr("New set"));

@@ -178,6 +178,9 @@ void LogPanel::updateIssues()
 {
     const QLocale locale;
     const qint64 errors = m_issues->errors().count(), warnings = m_issues->warnings().count();
+    updateMarks();
+    if (std::exchange(m_issueCounts, std::pair(errors, warnings)) == std::pair(errors, warnings))
+        return;
     m_issueButton->setVisible(errors + warnings > 0);
     m_issueButton->setIcon(errors > 0 ? icon(Icon::Error, Role::Bad) : icon(Icon::Warning, Role::Warn));
     m_issueButton->setText(locale.toString(errors > 0 ? errors : warnings));
@@ -185,14 +188,13 @@ void LogPanel::updateIssues()
         tr("%1 errors, %2 warnings").arg(locale.toString(errors), locale.toString(warnings));
     m_issueButton->setAccessibleName(counts);
     m_issueButton->setToolTip(counts + u'\n' + tr("Next error: F8, next warning: Ctrl+F8; with Shift back"));
-    updateMarks();
 }
 
 void LogPanel::updateMarks()
 {
     m_overview->setLineCount(m_document.lineCount());
-    m_overview->setMarks({{&m_issues->warnings(), Role::Warn, true}, {&m_issues->errors(), Role::Bad, true},
-        {&m_finder->lines(), Role::Queue}, {&m_view->bookmarks(), Role::Accent}});
+    m_overview->setMarks({{&m_finder->lines(), Role::Queue}, {&m_view->bookmarks(), Role::Accent},
+        {&m_issues->warnings(), Role::Warn, true}, {&m_issues->errors(), Role::Bad, true}});
 }
 
 void LogPanel::resizeEvent(QResizeEvent* event)

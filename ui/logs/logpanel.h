@@ -79,6 +79,7 @@ private:
     QToolButton* m_follow;
     QToolButton* m_wrap;
     QToolButton* m_times;
+    std::pair<qint64, qint64> m_issueCounts{-1, -1}; ///< errors and warnings, as the button tells them
     int m_ownWidgets = 0; ///< of the bar, at its left end
     TaskScope m_scope;
 };

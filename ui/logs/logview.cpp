@@ -100,21 +100,18 @@ void LogView::setFilter(std::optional<LineSet> lines)
 {
     if (!lines && !m_filter)
         return;
-    const qint64 itemsBefore = itemCount();
     const qint64 top = topLine();
-    const bool wasFiltered = m_filter.has_value();
+    const bool isSwitched = lines.has_value() != m_filter.has_value();
     m_filter = std::move(lines);
     updateGeometryOfText();
-    if (m_following)
-        setTop(lastTop());
-    else
-        setTop({itemOf(top), 0});
-    if (wasFiltered && m_filter && !m_following && itemCount() > itemsBefore)
-        setNewLines(m_newLines + itemCount() - itemsBefore);
-    else if (!m_filter || !wasFiltered)
+    setTop(m_following ? lastTop() : LogTop{itemOf(top), 0});
+    if (isSwitched && !m_following) {
         setNewLines(0);
-    if (!m_following && m_current >= 0 && !wasFiltered != !m_filter)
         bringIntoView({m_current, 0});
+    } else if (!m_following) {
+        setNewLines(m_newLines + m_filter->count() - m_filter->rank(m_filteredLines));
+    }
+    m_filteredLines = m_document.lineCount();
 }
 
 qint64 LogView::lineCount() const

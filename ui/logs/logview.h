@@ -145,6 +145,7 @@ private:
     const LogIssueFinder* m_issues = nullptr;
     QList<Highlight> m_highlights;
     std::optional<LineSet> m_filter;
+    qint64 m_filteredLines = 0; ///< how many lines there were when it was made
     LineSet m_bookmarks;
     LogTop m_top;
     qint64 m_current = 0;

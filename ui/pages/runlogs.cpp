@@ -126,8 +126,8 @@ void RunLogs::logGrew(const QString& name, const QString& file, qint64)
     if (tab < 0) {
         tab = int(m_order.size());
         addTab(tab, name);
-        addMergedTabs();
     }
+    addMergedTabs();
     if (!m_measure.isActive())
         m_measure.start();
     if (m_merge) {

@@ -225,6 +225,19 @@ TEST(FindBar, FiltersToMatchingLinesWithContextAndBack)
     EXPECT_FALSE(log.view.filter());
 }
 
+TEST(FindBar, CountsOnlyLinesThatCameAsNewOnes)
+{
+    ShownLog log(300);
+    log.view.goToLine(0);
+    log.findText(u"9"_s);
+    ASSERT_TRUE(log.waitForCount(u"1 of 57"_s));
+    QTest::mouseClick(log.find<QToolButton>(u"findFilter"_s), Qt::LeftButton);
+    QTest::keyClick(&log.view, Qt::Key_Home);
+    log.find<QSpinBox>(u"findContext"_s)->setValue(1);
+    EXPECT_FALSE(log.view.isFollowing());
+    EXPECT_EQ(log.view.newLines(), 0);
+}
+
 TEST(LogPanel, GoesFromErrorToError)
 {
     ShownLog log(100);

@@ -4,6 +4,7 @@
 #include "core/sample/sample.h"
 #include "tests/ui/pages/pagefixture.h"
 #include "ui/forms/rowstable.h"
+#include "ui/logs/logpanel.h"
 #include "ui/pages/failurecard.h"
 #include "ui/pages/rundetail.h"
 #include "ui/pages/runform.h"
@@ -181,6 +182,27 @@ TEST_F(RunsPageTest, FollowsTheLogThatGrows)
     settle();
     EXPECT_EQ(logs->currentLog(), u"user_logs/std_log.txt"_s);
     EXPECT_EQ(find<StatusLabel>(*page, u"runStatus"_s)->text(), u"Running"_s);
+}
+
+TEST_F(RunsPageTest, MergesTheLogsOfProcessesByTime)
+{
+    azure.addRun(u"torch-1"_s, {{u"status"_s, u"Running"_s}});
+    azure.setLog(
+        u"torch-1"_s, u"user_logs/std_log_process_0.txt"_s, "2026-11-21 10:00:01 a\n2026-11-21 10:00:03 c\n");
+    azure.setLog(u"torch-1"_s, u"user_logs/std_log_process_1.txt"_s, "2026-11-21 10:00:02 b\n");
+    start();
+    auto* const logs = page->findChild<RunLogs*>();
+    logs->showLog(RunLogs::allProcesses);
+    ASSERT_EQ(logs->currentLog(), RunLogs::allProcesses);
+    const LogDocument& document = logs->findChild<LogPanel*>()->document();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return document.lineCount() == 3; }));
+    EXPECT_EQ(document.line(0).text, u"Process 0 | 2026-11-21 10:00:01 a"_s);
+    EXPECT_EQ(document.line(1).text, u"Process 1 | 2026-11-21 10:00:02 b"_s);
+    azure.setLog(
+        u"torch-1"_s, u"user_logs/std_log_process_1.txt"_s, "2026-11-21 10:00:02 b\n2026-11-21 10:00:04 d\n");
+    timer.elapse();
+    settle();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return document.lineCount() == 4; }));
 }
 
 TEST_F(RunsPageTest, PlotsMetricsAsTheyCome)
