@@ -236,10 +236,9 @@ void RunLogs::measurePhases()
         const auto span = spanOf(m_files.value(name));
         if (!span || phaseOf(name) == LogPhase::Other)
             continue;
-        const auto known = spans.constFind(phaseOf(name));
-        spans[phaseOf(name)] = known == spans.constEnd()
-            ? *span
-            : LogSpan{std::min(known->begin, span->begin), std::max(known->end, span->end)};
+        const LogPhase phase = phaseOf(name);
+        const LogSpan known = spans.value(phase, *span);
+        spans.insert(phase, {std::min(known.begin, span->begin), std::max(known.end, span->end)});
     }
     emit phasesChanged(spans);
 }
