@@ -14,6 +14,7 @@ namespace tandem::azure {
 namespace {
 
 constexpr int filesAtOnce = 4;
+constexpr int blocksAtOnce = 4; ///< Of one file.
 constexpr qint64 blockSize = 4 * 1024 * 1024;
 
 /// One upload: what its files share.
@@ -41,25 +42,40 @@ public:
             count(size);
             co_return Done{};
         }
-        co_return co_await blocks(blob, &source);
+        const qint64 size = source.size();
+        source.close();
+        co_return co_await blocks(blob, file, size);
     }
 
 private:
-    Task<Done> blocks(QUrl blob, QFile* source)
+    /// Blocks side by side: one that is cut off is sent again alone, and none that was acknowledged twice.
+    Task<Done> blocks(QUrl blob, SnapshotFile file, qint64 size)
     {
         QByteArray list = R"(<?xml version="1.0" encoding="utf-8"?><BlockList>)";
-        for (int number = 0; !source->atEnd(); ++number) {
+        std::list<Task<Done>> tasks;
+        for (qint64 number = 0; number * blockSize < size; ++number) {
             // The ids of a blob's blocks must be equally long.
             const QByteArray id = QByteArray::number(number).rightJustified(8, '0').toBase64();
-            const QByteArray block = source->read(blockSize);
-            if (block.isEmpty())
-                co_return unreadable(*source);
-            co_await send(blobRequest(withQuery(blob, u"block"_s, id), block));
+            tasks.push_back(block(withQuery(blob, u"block"_s, id), file, number * blockSize));
             list += "<Latest>" + id + "</Latest>";
-            count(block.size());
         }
         list += "</BlockList>";
+        co_await together(std::move(tasks), blocksAtOnce);
         co_return co_await send(blobRequest(withQuery(blob, u"blocklist"_s, QByteArray()), list));
+    }
+
+    /// Read when its turn comes, so that few are in memory.
+    Task<Done> block(QUrl url, SnapshotFile file, qint64 first)
+    {
+        QFile source(file.path);
+        if (!source.open(QIODevice::ReadOnly) || !source.seek(first))
+            co_return unreadable(source);
+        const QByteArray bytes = source.read(blockSize);
+        if (bytes.isEmpty())
+            co_return unreadable(source);
+        co_await send(blobRequest(url, bytes));
+        count(bytes.size());
+        co_return Done{};
     }
 
     Task<Done> send(HttpRequest request)
