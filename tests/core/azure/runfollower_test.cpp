@@ -36,7 +36,7 @@ struct RunFollowerTest : AzureTest {
             log += "epoch\n";
         QJsonObject files;
         if (!log.isEmpty())
-            files.insert(u"user_logs/std_log.txt"_s, u"https://blob.example/std?sig=s"_s);
+            files.insert(u"user_logs/std_log.txt"_s, u"https://blob.example/std?sig=%1"_s.arg(questions));
         return HttpResponse(
             200, json::compact({{u"runId"_s, u"r"_s}, {u"status"_s, status}, {u"logFiles"_s, files}}));
     }
@@ -48,8 +48,13 @@ struct RunFollowerTest : AzureTest {
         return isSeries ? loss : QJsonObject{{u"value"_s, QJsonArray{loss}}};
     }
 
-    HttpResponse logRange(const HttpRequest& request) const
+    HttpResponse logRange(const HttpRequest& request)
     {
+        const int link = request.url.query().section(u'=', 1).toInt();
+        if (isExpired(link)) {
+            ++refusals;
+            return HttpResponse(403, "<Error><Code>AuthenticationFailed</Code></Error>");
+        }
         const qint64 first = request.headers.value("Range").mid(6).split('-')[0].toLongLong();
         return first >= log.size() ? HttpResponse(416) : HttpResponse(206, log.mid(first));
     }
@@ -62,6 +67,8 @@ struct RunFollowerTest : AzureTest {
     QHash<int, Result<HttpResponse>> failuresAt;
     QByteArray log;
     int questions = 0;
+    std::function<bool(int)> isExpired = [](int) { return false; }; ///< The link of the nth details.
+    int refusals = 0;
 };
 
 }
@@ -106,6 +113,21 @@ TEST_F(RunFollowerTest, GoesOnWhenTheServiceIsAwayForAWhile)
     QCoreApplication::processEvents();
     EXPECT_EQ(troubled.size(), 1);
     EXPECT_EQ(finished.size(), 1);
+}
+
+TEST_F(RunFollowerTest, LosesNothingWhenTheLinksOfLogsExpire)
+{
+    isExpired = [](int link) { return link == 2 || link == 5; };
+    states = {u"Running"_s, u"Running"_s, u"Running"_s, u"Running"_s, u"Completed"_s};
+    QSignalSpy failed(&follower, &RunFollower::failed);
+    QSignalSpy finished(&follower, &RunFollower::finished);
+    follower.start();
+    QCoreApplication::processEvents();
+    EXPECT_EQ(finished.size(), 1);
+    EXPECT_EQ(failed.size(), 0);
+    EXPECT_GE(refusals, 2);
+    EXPECT_EQ(*readFile(follower.fileOf(u"user_logs/std_log.txt"_s)), log);
+    EXPECT_EQ(log.count("epoch"), 4);
 }
 
 TEST_F(RunFollowerTest, EndsWhenTheRunDoesNotExist)
