@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/clusterspage.h"
 
+#include "core/azure/clusterwords.h"
 #include "core/base/text.h"
 #include "ui/pages/clusterpanel.h"
 #include "ui/pages/computecolumns.h"
@@ -183,10 +184,13 @@ void ClustersPage::showCurrent()
         return;
     }
     m_name->setText(tr("Nodes of %1").arg(cluster->name));
-    m_summary->setText(cluster->errors.isEmpty()
+    QString trouble = azure::whyNotGrowing(*cluster);
+    if (trouble.isEmpty())
+        trouble = cluster->errors.join(u'\n');
+    m_summary->setText(trouble.isEmpty()
             ? tr("%1 · a node that is idle for %2 is removed")
                   .arg(nodesText(*cluster), durationText(cluster->idleTimeBeforeScaleDown))
-            : cluster->errors.join(u'\n'));
+            : trouble);
     if (workspace())
         m_nodeTasks.restart(loadNodes(workspace(), cluster->name));
 }
