@@ -216,7 +216,7 @@ QList<Command> allCommands()
         devcontainerMigrateCommand(),
         devcontainerDoctorCommand(),
         devcontainerOpenCommand(),
-        devcontainerRunCommand(),
+        inWorkspace(devcontainerRunCommand()),
         devcontainerUpCommand(),
         devcontainerVerifyCommand(),
     };
