@@ -233,10 +233,12 @@ void RunLogs::measurePhases()
 {
     PhaseSpans spans;
     for (const QString& name : m_order) {
-        const auto span = spanOf(m_files.value(name));
-        if (!span || phaseOf(name) == LogPhase::Other)
-            continue;
         const LogPhase phase = phaseOf(name);
+        if (phase == LogPhase::Other || !m_files.contains(name))
+            continue;
+        const auto span = spanOf(m_files.value(name));
+        if (!span)
+            continue;
         const LogSpan known = spans.value(phase, *span);
         spans.insert(phase, {std::min(known.begin, span->begin), std::max(known.end, span->end)});
     }
