@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "app/enginewish.h"
 #include "app/pictures.h"
 #include "core/settings/keys.h"
 
@@ -13,6 +14,7 @@ Application::Application(QApplication& application, const Folders& folders)
     : m_settings(folders.settingsFile)
     , m_theme(application, m_settings)
     , m_connection(folders)
+    , m_desk(engineWish(m_settings))
     , m_window(m_theme, m_settings, m_activities)
     , m_pages(m_window,
           PageContext{m_connection.timer(), m_connection.clock(), m_settings, m_activities, folders.cache,

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/localprogram.h"
 
+#include "app/enginewish.h"
 #include "app/localassembly.h"
 #include "core/async/emitted.h"
 #include "core/base/atomicfile.h"
+#include "core/base/folders.h"
 #include "core/base/log.h"
+#include "core/desk/enginefinder.h"
 #include "core/local/service/terminationsignal.h"
 
 #include <QCoreApplication>
@@ -47,6 +50,19 @@ int LocalProgram::run(Options options)
     return 1;
 }
 
+Task<std::optional<ContainerEngine>> LocalProgram::engineForRuns()
+{
+    const Settings settings(Folders::ofThisUser().settingsFile);
+    const auto wished = co_await findEngine(engineWish(settings)).result();
+    // Runs mount folders of this computer. What a person chose for dev containers is not worth failing for.
+    const bool isAsked = !ContainerEngine::wishOfEnvironment().isEmpty();
+    if (!wished && isAsked)
+        co_return wished.error();
+    if (wished && !(*wished && (*wished)->route().isRemote))
+        co_return *wished;
+    co_return co_await findEngine(u"auto"_s);
+}
+
 Task<Done> LocalProgram::serve(Options options)
 {
     const SystemClock clock;
@@ -55,7 +71,7 @@ Task<Done> LocalProgram::serve(Options options)
     const auto end = [&termination] {
         QMetaObject::invokeMethod(&termination, &TerminationSignal::received, Qt::QueuedConnection);
     };
-    const auto engine = co_await ContainerEngine::detect(ContainerEngine::wishOfEnvironment());
+    const auto engine = co_await engineForRuns();
     const std::unique_ptr<Foundation> foundation = co_await Foundation::open(m_layout, clock);
     LocalAssembly assembly(*foundation, clock, engine, end);
     co_await assembly.start(options.wantsSecurePort);

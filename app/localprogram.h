@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/async/task.h"
+#include "core/containers/containerengine.h"
 #include "core/local/layout.h"
 
 namespace tandem {
@@ -22,6 +22,7 @@ public:
 
 private:
     Task<Done> serve(Options options);
+    static Task<std::optional<ContainerEngine>> engineForRuns();
 
     local::DataLayout m_layout;
 };

@@ -219,6 +219,8 @@ QList<Command> allCommands()
         inWorkspace(devcontainerRunCommand()),
         devcontainerUpCommand(),
         devcontainerVerifyCommand(),
+        engineListCommand(),
+        engineUseCommand(),
     };
 }
 

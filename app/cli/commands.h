@@ -48,6 +48,8 @@ Command devcontainerOpenCommand();
 Command devcontainerRunCommand();
 Command devcontainerUpCommand();
 Command devcontainerVerifyCommand();
+Command engineListCommand();
+Command engineUseCommand();
 
 /// In the order in which the help names them.
 QList<Command> allCommands();

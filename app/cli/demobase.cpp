@@ -2,7 +2,7 @@
 #include "app/cli/demobase.h"
 
 #include "core/base/redact.h"
-#include "core/containers/containerengine.h"
+#include "core/desk/enginefinder.h"
 #include "core/environment/baseimagecatalogue.h"
 
 #include <QCoreApplication>
@@ -37,7 +37,7 @@ Task<DemoBase> chooseDemoBase(QString wishedImage)
 {
     DemoBase base;
     base.image = wishedImage;
-    const auto engine = co_await ContainerEngine::detect(ContainerEngine::wishOfEnvironment()).result();
+    const auto engine = co_await findEngine(ContainerEngine::wishOfEnvironment()).result();
     if (!engine) {
         base.whyHost = engine.error().message;
         co_return base;

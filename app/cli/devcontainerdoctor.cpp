@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
-#include "core/containers/containerengine.h"
+#include "app/cli/engineoption.h"
 #include "core/desk/hostprobe.h"
 #include "core/devcontainer/doctor/doctor.h"
 
@@ -17,6 +17,7 @@ void declare(QCommandLineParser& parser)
 {
     parser.addOption({u"fix"_s,
         QCoreApplication::translate("Cli", "Do what is safe: line ends, rights, links, older forms.")});
+    declareEngine(parser);
     declareJson(parser);
 }
 
@@ -97,7 +98,7 @@ Task<Done> examine(Invocation* invocation)
     ThisHost tools;
     HostProbe probe(tools);
     const QString whole = isShare ? folder : QDir(folder).absolutePath();
-    const auto host = co_await probe.facts(whole, ContainerEngine::wishOfEnvironment());
+    const auto host = co_await probe.facts(whole, engineWish(*invocation));
     const auto findings = examineProject(whole, host);
     const auto all = treated(whole, findings, invocation->parser.isSet(u"fix"_s));
     QJsonArray array;
@@ -117,7 +118,7 @@ Task<Done> examine(Invocation* invocation)
 
 Command devcontainerDoctorCommand()
 {
-    return {u"devcontainer doctor"_s, u"DIR [--fix] [--json]"_s,
+    return {u"devcontainer doctor"_s, u"DIR [--fix] [--engine ENGINE] [--json]"_s,
         QCoreApplication::translate("Cli", "Look for what keeps a dev container from working"), declare,
         examine, 1};
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
+#include "app/cli/engineoption.h"
 #include "app/cli/exportoptions.h"
 #include "core/azure/runenvironment.h"
 #include "core/base/atomicfile.h"
 #include "core/desk/enginedesk.h"
+#include "core/devcontainer/imagepin.h"
 #include "core/devcontainer/merge/exportundo.h"
 #include "core/devcontainer/merge/linechanges.h"
 #include "core/devcontainer/merge/mergedfiles.h"
@@ -38,7 +40,8 @@ void declare(QCommandLineParser& parser)
         QCoreApplication::translate("Cli",
             "A container for writing and submitting instead, with Azure ML's SDK; --image names its base.")});
     parser.addOption({u"pull"_s,
-        QCoreApplication::translate("Cli", "Fetch the image of --image if it is not on this computer.")});
+        QCoreApplication::translate(
+            "Cli", "Fetch the image if it is not on this computer, to ask it where its Python is.")});
     parser.addOption({u"force"_s,
         QCoreApplication::translate("Cli", "Replace files that cannot be merged with those there.")});
     parser.addOption(
@@ -46,6 +49,7 @@ void declare(QCommandLineParser& parser)
     parser.addOption(
         {u"undo"_s, QCoreApplication::translate("Cli", "Take the last export into the folder back.")});
     declareExportOptions(parser);
+    declareEngine(parser);
     declareJson(parser);
 }
 
@@ -62,6 +66,12 @@ QString changeText(FileChange change)
     return QCoreApplication::translate("Cli", "replaced");
 }
 
+/// By its digest where one is known: what the run used, whatever its tag means now.
+QString pinnedImage(const DevContainerFacts& facts)
+{
+    return ImagePin::of(facts.imageReference, facts.imageDigest).reference;
+}
+
 Task<DevContainerFacts> factsOf(Invocation* invocation, Desk* desk)
 {
     const QString run = invocation->option(u"run"_s);
@@ -70,8 +80,12 @@ Task<DevContainerFacts> factsOf(Invocation* invocation, Desk* desk)
     if (!run.isEmpty() + !environment.isEmpty() + !image.isEmpty() > 1)
         co_return wrongUsage(
             QCoreApplication::translate("Cli", "Name one of --run, --environment and --image, not several."));
-    if (!image.isEmpty())
-        co_return co_await desk->factsOfImage(image, invocation->parser.isSet(u"pull"_s));
+    const bool pulls = invocation->parser.isSet(u"pull"_s);
+    if (!image.isEmpty()) {
+        if (pulls)
+            co_await fetchImage(invocation, desk, image);
+        co_return co_await desk->factsOfImage(image);
+    }
     auto* workspace = co_await invocation->workspace();
     DevContainerFacts facts;
     if (!environment.isEmpty()) {
@@ -84,6 +98,8 @@ Task<DevContainerFacts> factsOf(Invocation* invocation, Desk* desk)
         const QString name = co_await runOrNewest(workspace, names);
         facts = co_await azure::environmentOfRun(workspace, name);
     }
+    if (pulls && !facts.isHost)
+        co_await fetchImage(invocation, desk, pinnedImage(facts));
     co_return co_await desk->completed(facts);
 }
 
@@ -153,7 +169,7 @@ Task<Done> exportIt(Invocation* invocation)
     const auto undo = ExportUndo::ofProject(invocation->connection.folders().data, folder);
     if (invocation->parser.isSet(u"undo"_s))
         co_return takeBack(invocation, undo);
-    EngineDesk desk;
+    EngineDesk desk(engineWish(*invocation));
     const DevContainerHost host = co_await desk.host();
     const DevContainerChoices choices = co_await exportChoices(invocation->parser, host);
     const bool isSdk = invocation->parser.isSet(u"sdk"_s);
@@ -214,7 +230,7 @@ Task<Done> exportIt(Invocation* invocation)
 Command devcontainerExportCommand()
 {
     return {u"devcontainer export"_s,
-        u"--to DIR [--run RUN | --environment NAME[:VERSION] | --image IMAGE | --sdk] [OPTIONS] [--preview | --undo] [--force] [--json]"_s,
+        u"--to DIR [--run RUN | --environment NAME[:VERSION] | --image IMAGE | --sdk] [OPTIONS] [--pull] [--preview | --undo] [--force] [--json]"_s,
         QCoreApplication::translate("Cli", "Write a dev container from exactly the image a run used"),
         declare, exportIt};
 }

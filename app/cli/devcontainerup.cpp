@@ -3,6 +3,7 @@
 #include "app/cli/configuration.h"
 #include "app/cli/describe.h"
 #include "app/cli/echo.h"
+#include "app/cli/engineoption.h"
 #include "core/desk/enginedesk.h"
 #include "core/desk/projectlogs.h"
 
@@ -19,6 +20,7 @@ void declare(QCommandLineParser& parser)
     parser.addOption({u"rebuild"_s,
         QCoreApplication::translate(
             "Cli", "Make the container again, from its files as they are now; the one there goes.")});
+    declareEngine(parser);
     declareJson(parser);
 }
 
@@ -33,7 +35,7 @@ Task<Done> up(Invocation* invocation)
     Terminal& terminal = invocation->terminal;
     Echo echo(terminal, start.log);
     start.logGrew = [&echo] { echo.grew(); };
-    EngineDesk desk;
+    EngineDesk desk(engineWish(*invocation));
     Task<StartedContainer> starting = desk.start(start);
     const auto started = co_await starting.result();
     echo.finish();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
+#include "app/cli/engineoption.h"
 #include "core/desk/enginedesk.h"
 
 #include <QCoreApplication>
@@ -84,10 +85,16 @@ QJsonObject toJson(const Verification& verification)
     return object;
 }
 
+void declare(QCommandLineParser& parser)
+{
+    declareEngine(parser);
+    declareJson(parser);
+}
+
 Task<Done> verify(Invocation* invocation)
 {
     const QString folder = co_await invocation->argument(0, u"DIR"_s);
-    EngineDesk desk;
+    EngineDesk desk(engineWish(*invocation));
     const Verification verification = co_await desk.verify(QDir(folder).absolutePath());
     Terminal& terminal = invocation->terminal;
     if (invocation->wantsJson()) {
@@ -123,9 +130,9 @@ Task<Done> verify(Invocation* invocation)
 
 Command devcontainerVerifyCommand()
 {
-    return {u"devcontainer verify"_s, u"DIR [--json]"_s,
-        QCoreApplication::translate("Cli", "Compare a running dev container with what its run had"),
-        declareJson, verify, 1};
+    return {u"devcontainer verify"_s, u"DIR [--engine ENGINE] [--json]"_s,
+        QCoreApplication::translate("Cli", "Compare a running dev container with what its run had"), declare,
+        verify, 1};
 }
 
 }

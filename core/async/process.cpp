@@ -33,6 +33,12 @@ Error processError(const QString& message, const QByteArray& details)
 
 Task<ProcessOutput> runProcess(Command command)
 {
+    return runListening(std::move(command), {});
+}
+
+Task<ProcessOutput> runListening(Command command, OutputListener told)
+{
+    ProcessOutput output;
     KilledAtEnd running;
     QProcess& process = running.process;
     process.setProgram(command.program);
@@ -41,6 +47,18 @@ Task<ProcessOutput> runProcess(Command command)
     if (!command.workingFolder.isEmpty())
         process.setWorkingDirectory(command.workingFolder);
 
+    const auto read = [&] {
+        const QByteArray pieces[] = {process.readAllStandardOutput(), process.readAllStandardError()};
+        output.standardOutput += pieces[0];
+        output.standardError += pieces[1];
+        for (const QByteArray& piece : pieces)
+            if (told && !piece.isEmpty())
+                told(piece);
+    };
+    if (told) {
+        QObject::connect(&process, &QProcess::readyReadStandardOutput, &process, read);
+        QObject::connect(&process, &QProcess::readyReadStandardError, &process, read);
+    }
     // stateChanged, because a program that cannot be started never emits finished.
     Emitted stateChanged(&process, &QProcess::stateChanged);
     process.start();
@@ -54,7 +72,8 @@ Task<ProcessOutput> runProcess(Command command)
         co_return processError(QCoreApplication::translate("Process", "%1 could not be started: %2.")
                                    .arg(command.program, process.errorString()),
             {});
-    ProcessOutput output{process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    read();
+    output.exitCode = process.exitCode();
     if (process.exitStatus() == QProcess::CrashExit)
         co_return processError(
             QCoreApplication::translate("Process", "%1 crashed.").arg(command.program), output.standardError);

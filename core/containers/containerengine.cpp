@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/containers/containerengine.h"
 
+#include "core/base/redact.h"
 #include "core/containers/gpu.h"
 
 #include <QCoreApplication>
-#include <QStandardPaths>
 
 namespace tandem {
 
@@ -15,46 +15,52 @@ QString withPrefix(const QString& id)
     return id.isEmpty() || id.contains(u':') ? id : u"sha256:"_s + id;
 }
 
+/// What an engine says when it cannot fetch an image, sorted by what a person can do about it.
+Error pullError(const QString& image, const QString& everything)
+{
+    const QString said = redacted(everything.trimmed());
+    const auto says = [&said](std::initializer_list<QStringView> phrases) {
+        return std::any_of(phrases.begin(), phrases.end(),
+            [&said](QStringView phrase) { return said.contains(phrase, Qt::CaseInsensitive); });
+    };
+    Error error{.kind = Error::Kind::Process, .details = said};
+    if (says({u"unauthorized", u"authentication required", u"access denied", u"pull access denied",
+            u"requested access to the resource is denied", u"403 Forbidden"})) {
+        error.code = u"RegistryRefused"_s;
+        error.message = QCoreApplication::translate("Containers",
+            "The registry does not give %1 to you: it wants a login first, or your account may not read it.");
+    } else if (says({u"manifest unknown", u"not found", u"no such image", u"name unknown"})) {
+        error.code = u"ImageNotFound"_s;
+        error.message = QCoreApplication::translate(
+            "Containers", "There is no image %1. It may have been deleted since; check its name and tag.");
+    } else if (says({u"no space left"})) {
+        error.code = u"NoSpace"_s;
+        error.message = QCoreApplication::translate("Containers",
+            "The disk became full while %1 was fetched. Remove images that nobody needs, then try again.");
+    } else {
+        error.message = QCoreApplication::translate("Containers", "%1 could not be fetched: %2")
+                            .arg(image, said.section(u'\n', -1));
+        return error;
+    }
+    error.message = error.message.arg(image);
+    return error;
+}
+
 }
 
 QString ContainerEngine::wishOfEnvironment()
 {
-    return qEnvironmentVariable("TANDEM_CONTAINER_ENGINE", u"auto"_s);
+    return qEnvironmentVariable("TANDEM_CONTAINER_ENGINE");
 }
 
-Task<std::optional<ContainerEngine>> ContainerEngine::detect(QString wish)
+QString ContainerEngine::title() const
 {
-    if (wish == u"none"_s)
-        co_return std::optional<ContainerEngine>();
-    const bool isWish = wish == u"podman"_s || wish == u"docker"_s;
-    if (!isWish && wish != u"auto"_s)
-        co_return Error{.kind = Error::Kind::Input,
-            .message = QCoreApplication::translate("Containers",
-                "\"%1\" is no container engine. Set TANDEM_CONTAINER_ENGINE to auto, podman, docker or none.")
-                           .arg(wish)};
-    QString reason = QCoreApplication::translate("Containers", "it is not installed");
-    for (const Kind kind : {Kind::Podman, Kind::Docker}) {
-        const ContainerEngine named(kind, {});
-        if (isWish && named.name() != wish)
-            continue;
-        const QString program = QStandardPaths::findExecutable(named.name());
-        if (program.isEmpty())
-            continue;
-        // Both need more than their client for this: podman its storage, docker its daemon.
-        const QString format = kind == Kind::Podman ? u"{{.Version.Version}}"_s : u"{{.ServerVersion}}"_s;
-        Task<ProcessOutput> asking =
-            runChecked(Command::of(program, QStringList{u"info"_s, u"--format"_s, format}));
-        const auto answer = co_await asking.result();
-        if (answer && !answer->standardOutput.trimmed().isEmpty())
-            co_return std::optional<ContainerEngine>(
-                ContainerEngine(kind, program, QString::fromUtf8(answer->standardOutput.trimmed())));
-        reason = answer ? u"?"_s : answer.error().message;
-    }
-    if (isWish)
-        co_return Error{.kind = Error::Kind::Process,
-            .message = QCoreApplication::translate("Containers", "%1 is asked for but does not work: %2")
-                           .arg(wish, reason)};
-    co_return std::optional<ContainerEngine>();
+    const QString title = (name() + u' ' + m_version).trimmed();
+    if (!m_address.distribution.isEmpty())
+        return QCoreApplication::translate("Containers", "%1 in %2").arg(title, m_address.distribution);
+    return m_address.target.isEmpty()
+        ? title
+        : QCoreApplication::translate("Containers", "%1 of %2").arg(title, m_address.target);
 }
 
 QString ContainerEngine::localName(const QString& repository) const
@@ -64,41 +70,47 @@ QString ContainerEngine::localName(const QString& repository) const
 
 Command ContainerEngine::command(QStringList arguments) const
 {
-    Command command = Command::of(m_program, std::move(arguments));
+    Command command = m_route.command(arguments);
     // Plain lines, whichever builder docker uses; an option would be refused by the old one.
-    command.environment.insert(u"BUILDKIT_PROGRESS"_s, u"plain"_s);
+    m_route.set(command, u"BUILDKIT_PROGRESS"_s, u"plain"_s);
     return command;
 }
 
 Command ContainerEngine::build(const ImageBuild& build) const
 {
-    QStringList arguments{u"build"_s, u"--network"_s, u"host"_s, u"--file"_s, build.dockerfile};
+    QStringList arguments{u"build"_s, u"--network"_s, u"host"_s, u"--file"_s, m_route.path(build.dockerfile)};
     if (m_kind == Kind::Podman)
         // An OCI image would lose what only docker's format knows, SHELL and HEALTHCHECK.
         arguments += {u"--format"_s, u"docker"_s};
     for (const QString& tag : build.tags)
         arguments += {u"--tag"_s, tag};
-    arguments << build.folder;
+    arguments << m_route.path(build.folder);
     return command(arguments);
 }
 
-Command ContainerEngine::pull(const QString& image) const
+Command ContainerEngine::pull(const QString& image, const RegistryLogin& login) const
 {
-    return command({u"pull"_s, image});
+    if (login.folder.isEmpty())
+        return command({u"pull"_s, image});
+    if (m_kind == Kind::Podman)
+        return command({u"pull"_s, u"--authfile"_s, m_route.path(login.folder + u"/config.json"_s), image});
+    Command pulling = command({u"pull"_s, image});
+    m_route.set(pulling, u"DOCKER_CONFIG"_s, m_route.path(login.folder));
+    return pulling;
 }
 
 Command ContainerEngine::run(const ContainerRun& run) const
 {
-    QStringList arguments{
-        u"run"_s, u"--name"_s, run.name, u"--network"_s, u"host"_s, u"--env-file"_s, run.environment.path};
+    QStringList arguments{u"run"_s, u"--name"_s, run.name, u"--network"_s, u"host"_s, u"--env-file"_s,
+        m_route.path(run.environment.path)};
     for (const QString& name : run.environment.namesFromEnvironment)
         arguments += {u"--env"_s, name};
     if (m_kind == Kind::Podman)
         // Relabelling the user's files for SELinux would change them.
         arguments += {u"--pull=never"_s, u"--security-opt"_s, u"label=disable"_s};
     for (const Mount& mount : run.mounts)
-        arguments +=
-            {u"--volume"_s, mount.host + u':' + mount.container + (mount.isReadOnly ? u":ro"_s : QString())};
+        arguments += {u"--volume"_s,
+            m_route.path(mount.host) + u':' + mount.container + (mount.isReadOnly ? u":ro"_s : QString())};
     if (!run.sharedMemory.isEmpty())
         arguments += {u"--shm-size"_s, run.sharedMemory};
     if (!run.workingFolder.isEmpty())
@@ -113,7 +125,10 @@ Command ContainerEngine::run(const ContainerRun& run) const
         arguments += {u"--entrypoint"_s, run.program};
     arguments << run.image;
     arguments += run.arguments;
-    return command(arguments);
+    Command running = command(arguments);
+    for (const QString& name : run.environment.namesFromEnvironment)
+        m_route.handOn(running, name);
+    return running;
 }
 
 Command ContainerEngine::runOnce(
@@ -281,6 +296,20 @@ Task<QList<RunningContainer>> ContainerEngine::runningContainers() const
     co_return containers;
 }
 
+Task<Done> ContainerEngine::fetch(QString image, PullListener listener, RegistryLogin login) const
+{
+    PullReader reader;
+    const OutputListener told = [&reader, &listener](const QByteArray& piece) {
+        if (reader.read(piece) && listener)
+            listener(reader.progress());
+    };
+    Task<ProcessOutput> pulling = runListening(pull(image, login), told);
+    const ProcessOutput answer = co_await pulling;
+    if (answer.exitCode != 0)
+        co_return pullError(image, QString::fromUtf8(answer.standardError));
+    co_return Done{};
+}
+
 Task<bool> ContainerEngine::isRootless() const
 {
     const QString question =
@@ -293,7 +322,7 @@ Task<bool> ContainerEngine::isRootless() const
 
 bool ContainerEngine::canPassGpu() const
 {
-    return hostHasGpu() && (m_kind == Kind::Docker || hasGpuDescription());
+    return !m_route.isRemote && hostHasGpu() && (m_kind == Kind::Docker || hasGpuDescription());
 }
 
 }

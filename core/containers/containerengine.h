@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/async/process.h"
 #include "core/base/json.h"
+#include "core/containers/engineaddress.h"
+#include "core/containers/engineroute.h"
 #include "core/containers/environmentfile.h"
+#include "core/containers/pullprogress.h"
 
 #include <optional>
 
@@ -79,36 +81,47 @@ struct ContainerRun {
     bool gpu = false;
 };
 
-/// podman or docker by its command line. Commands are values, so that they run here or under a supervisor;
-/// tasks ask and answer.
+/// podman or docker by its command line, wherever that is: here, in a distribution of WSL, or one that speaks
+/// to another computer. Commands are values, so that they run here or under a supervisor; tasks ask and
+/// answer. Paths are those of this computer.
 class ContainerEngine {
 public:
-    enum class Kind { Podman, Docker };
+    using Kind = EngineKind;
 
+    /// Of this computer.
     ContainerEngine(Kind kind, QString program, QString version = {})
         : m_kind(kind)
-        , m_program(std::move(program))
+        , m_version(std::move(version))
+    {
+        m_address.kind = kind;
+        m_route.program = std::move(program);
+    }
+    ContainerEngine(EngineAddress address, EngineRoute route, QString version = {})
+        : m_kind(address.kind)
+        , m_address(std::move(address))
+        , m_route(std::move(route))
         , m_version(std::move(version))
     {
     }
 
-    /// The engine that works here, not just one that is installed: podman, else docker. `wish` is "auto",
-    /// "podman", "docker" or "none". None is no Error; a wish that cannot be fulfilled is one.
-    static Task<std::optional<ContainerEngine>> detect(QString wish);
-    /// The wish of TANDEM_CONTAINER_ENGINE, otherwise "auto".
+    /// What the environment of this program asks for in TANDEM_CONTAINER_ENGINE: "auto", "none" or an
+    /// EngineAddress; empty where it says nothing.
     static QString wishOfEnvironment();
 
     Kind kind() const { return m_kind; }
-    QString program() const { return m_program; }
-    QString name() const { return m_kind == Kind::Podman ? u"podman"_s : u"docker"_s; }
+    QString program() const { return m_route.program; }
+    QString name() const { return nameOf(m_kind); }
+    const EngineAddress& address() const { return m_address; }
+    const EngineRoute& route() const { return m_route; }
     QString version() const { return m_version; }
-    QString title() const { return (name() + u' ' + m_version).trimmed(); }
+    /// "podman 4.3.1", "docker 28.2.2 in Ubuntu", "docker 28.2.2 of lab".
+    QString title() const;
 
     /// The name under which an image of ours is tagged: podman asks for a registry in front.
     QString localName(const QString& repository) const;
 
     Command build(const ImageBuild& build) const;
-    Command pull(const QString& image) const;
+    Command pull(const QString& image, const RegistryLogin& login = {}) const;
     Command run(const ContainerRun& run) const;
     /// A program in a container of its own that goes away with it; an image that is not here is pulled.
     Command runOnce(const QString& image, const QString& program, const QStringList& arguments) const;
@@ -135,6 +148,9 @@ public:
     Task<QList<RunningContainer>> runningContainers() const;
     /// Whether ids inside a container are others than those outside.
     Task<bool> isRootless() const;
+    /// Fetches an image and tells how far that is; destroying the task stops it. An Error says what the
+    /// registry said: code "RegistryRefused" where a login is missing, "ImageNotFound", "NoSpace".
+    Task<Done> fetch(QString image, PullListener listener, RegistryLogin login = {}) const;
     /// Whether run() can hand the host's GPU to a container.
     bool canPassGpu() const;
 
@@ -143,7 +159,8 @@ private:
     Task<std::optional<QJsonObject>> inspect(QString type, QString name) const;
 
     Kind m_kind;
-    QString m_program;
+    EngineAddress m_address;
+    EngineRoute m_route;
     QString m_version;
 };
 

@@ -9,6 +9,17 @@
 
 namespace tandem {
 
+/// A container engine that a person may choose.
+struct EngineChoice {
+    QString wish; ///< An EngineAddress.
+    QString title; ///< "docker 28.2.2 in Ubuntu"
+    QString problem; ///< Why it does not work; empty where it does.
+    QString remote; ///< The address of another computer that it runs on.
+    bool isUsed = false;
+
+    bool operator==(const EngineChoice&) const = default;
+};
+
 /// The dev containers of this computer: what its engine knows of them and of the images they are made from.
 /// Without an engine it knows little; only what cannot do without is an Error.
 class Desk {
@@ -18,10 +29,18 @@ public:
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;
 
+    /// All that can be reached from here.
+    virtual Task<QList<EngineChoice>> engines() = 0;
+    /// From now on; "auto" looks for one.
+    virtual void useEngine(QString wish) = 0;
     /// How a GPU and ids of users get into containers here.
     virtual Task<DevContainerHost> host() = 0;
-    /// What an image tells of itself; one that is not here is known by its name only, unless `pulls`.
-    virtual Task<DevContainerFacts> factsOfImage(QString reference, bool pulls) = 0;
+    /// What an image tells of itself; one that is not here is known by its name only.
+    virtual Task<DevContainerFacts> factsOfImage(QString reference) = 0;
+    /// Whether it is on this computer already.
+    virtual Task<bool> hasImage(QString reference) = 0;
+    /// Brings it here; destroying the task stops that. Errors are those of ContainerEngine::fetch.
+    virtual Task<Done> fetchImage(QString reference, PullListener listener) = 0;
     /// Facts that a workspace told, completed by asking the image where it is here.
     virtual Task<DevContainerFacts> completed(DevContainerFacts facts) = 0;
     /// The container made for a project's folder; nothing while there is none.

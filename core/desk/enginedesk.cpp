@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/enginedesk.h"
 
+#include "core/desk/enginefinder.h"
 #include "core/desk/imagefacts.h"
 
 #include <QCoreApplication>
@@ -26,7 +27,8 @@ Error noEngine()
     return Error{.kind = Error::Kind::Process,
         .message = QCoreApplication::translate("Desk",
             "There is no container engine on this computer, so no container runs here. Install podman or "
-            "docker.")};
+            "docker."),
+        .code = u"NoEngine"_s};
 }
 
 }
@@ -34,8 +36,59 @@ Error noEngine()
 Task<std::optional<ContainerEngine>> EngineDesk::engine()
 {
     if (!m_engine)
-        m_engine = co_await ContainerEngine::detect(m_wish);
+        m_engine = co_await findEngine(m_wish);
     co_return m_engine;
+}
+
+Task<ContainerEngine> EngineDesk::requiredEngine()
+{
+    const auto found = co_await engine();
+    if (!found)
+        co_return noEngine();
+    co_return *found;
+}
+
+Task<QList<EngineChoice>> EngineDesk::engines()
+{
+    const auto used = co_await engine().result();
+    EngineFinder finder(m_host);
+    const QList<FoundEngine> all = co_await finder.all();
+    QList<EngineChoice> choices;
+    for (const FoundEngine& each : all) {
+        EngineChoice choice{.wish = each.address.text(), .title = each.engine.title()};
+        if (!each.works())
+            choice.problem = each.said.isEmpty()
+                ? QCoreApplication::translate("Desk", "Its service does not answer.")
+                : each.said;
+        if (each.engine.route().isRemote)
+            choice.remote = each.service;
+        choice.isUsed = used && *used && (*used)->address() == each.address;
+        choices << choice;
+    }
+    co_return choices;
+}
+
+void EngineDesk::useEngine(QString wish)
+{
+    m_wish = std::move(wish);
+    m_engine.reset();
+}
+
+Task<bool> EngineDesk::hasImage(QString reference)
+{
+    const auto found = co_await engine();
+    if (!found)
+        co_return false;
+    const auto image = co_await found->image(reference);
+    co_return image.has_value();
+}
+
+Task<Done> EngineDesk::fetchImage(QString reference, PullListener listener)
+{
+    const ContainerEngine found = co_await requiredEngine();
+    Task<Done> fetching = found.fetch(reference, listener);
+    co_await fetching;
+    co_return Done{};
 }
 
 Task<DevContainerHost> EngineDesk::host()
@@ -52,11 +105,11 @@ Task<DevContainerHost> EngineDesk::host()
     co_return host;
 }
 
-Task<DevContainerFacts> EngineDesk::factsOfImage(QString reference, bool pulls)
+Task<DevContainerFacts> EngineDesk::factsOfImage(QString reference)
 {
     const auto found = co_await engine();
     if (found)
-        co_return co_await tandem::factsOfImage(*found, reference, pulls);
+        co_return co_await tandem::factsOfImage(*found, reference);
     DevContainerFacts facts;
     facts.imageReference = reference;
     co_return facts;
@@ -74,14 +127,6 @@ Task<std::optional<DeskContainer>> EngineDesk::containerOf(QString folder)
     if (!found)
         co_return std::optional<DeskContainer>();
     co_return co_await tandem::containerOf(*found, folder);
-}
-
-Task<ContainerEngine> EngineDesk::requiredEngine()
-{
-    const auto found = co_await engine();
-    if (!found)
-        co_return noEngine();
-    co_return *found;
 }
 
 Task<StartedContainer> EngineDesk::start(ContainerStart start)

@@ -8,14 +8,18 @@ namespace tandem {
 /// Asks podman or docker, whichever works here; looked for when it is first needed.
 class EngineDesk : public Desk {
 public:
-    /// `wish` as ContainerEngine::detect() takes it.
+    /// `wish` as EngineFinder takes it.
     explicit EngineDesk(QString wish = ContainerEngine::wishOfEnvironment())
         : m_wish(std::move(wish))
     {
     }
 
+    Task<QList<EngineChoice>> engines() override;
+    void useEngine(QString wish) override;
     Task<DevContainerHost> host() override;
-    Task<DevContainerFacts> factsOfImage(QString reference, bool pulls) override;
+    Task<bool> hasImage(QString reference) override;
+    Task<Done> fetchImage(QString reference, PullListener listener) override;
+    Task<DevContainerFacts> factsOfImage(QString reference) override;
     Task<DevContainerFacts> completed(DevContainerFacts facts) override;
     Task<std::optional<DeskContainer>> containerOf(QString folder) override;
     Task<StartedContainer> start(ContainerStart start) override;
@@ -27,8 +31,8 @@ public:
     Task<QList<InstalledPackage>> installedIn(QString container) override;
 
 private:
-    Task<ContainerEngine> requiredEngine();
     Task<std::optional<ContainerEngine>> engine();
+    Task<ContainerEngine> requiredEngine();
 
     QString m_wish;
     ThisHost m_host;

@@ -13,21 +13,11 @@ public:
     {
     }
 
-    /// `folder` is the project's. `wish` names the engine as ContainerEngine::detect takes it. The facts use
+    /// `folder` is the project's. `wish` names the engine as EngineFinder takes it. The facts use
     /// the tools of this probe, which must outlive them.
     Task<HostFacts> facts(QString folder, QString wish);
 
 private:
-    struct Engine {
-        EngineState state = EngineState::Missing;
-        QString name = u"docker"_s;
-        QString said;
-        QString storage;
-        bool canUseGpu = false;
-    };
-
-    Task<Engine> engine(QString wish);
-    Task<Engine> ask(QString name, QString program);
     bool isDockerDesktopOnWindows() const;
 
     HostTools& m_tools;

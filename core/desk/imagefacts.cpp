@@ -2,6 +2,7 @@
 #include "core/desk/imagefacts.h"
 
 #include "core/desk/pythonstate.h"
+#include "core/devcontainer/imagepin.h"
 
 namespace tandem {
 
@@ -21,16 +22,11 @@ void addPython(DevContainerFacts& facts, const std::optional<PythonState>& pytho
 
 }
 
-Task<DevContainerFacts> factsOfImage(ContainerEngine engine, QString reference, bool pulls)
+Task<DevContainerFacts> factsOfImage(ContainerEngine engine, QString reference)
 {
     DevContainerFacts facts;
     facts.imageReference = reference;
-    auto here = co_await engine.image(reference);
-    if (!here && pulls) {
-        Task<ProcessOutput> pulling = runChecked(engine.pull(reference));
-        co_await pulling;
-        here = co_await engine.image(reference);
-    }
+    const auto here = co_await engine.image(reference);
     if (!here)
         co_return facts;
     facts.imageDigest = here->digest;
@@ -44,7 +40,12 @@ Task<DevContainerFacts> completedByImage(std::optional<ContainerEngine> engine, 
     const bool isKnown = !facts.condaEnvironmentPath.isEmpty() || !facts.interpreterPath.isEmpty();
     if (!engine || facts.isHost || isKnown)
         co_return facts;
-    const DevContainerFacts asked = co_await factsOfImage(*engine, facts.imageReference, false);
+    // Its tag may mean another image by now.
+    QString reference = ImagePin::of(facts.imageReference, facts.imageDigest).reference;
+    const auto pinned = co_await engine->image(reference);
+    if (!pinned)
+        reference = facts.imageReference;
+    const DevContainerFacts asked = co_await factsOfImage(*engine, reference);
     facts.interpreterPath = asked.interpreterPath;
     facts.condaEnvironmentPath = asked.condaEnvironmentPath;
     facts.exportsCondaPath = asked.exportsCondaPath;

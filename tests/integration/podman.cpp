@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/podman.h"
 
+#include "core/desk/enginefinder.h"
 #include "tests/support/outcome.h"
 
 #include <QProcess>
@@ -14,7 +15,7 @@ QString testBaseImage()
 
 std::optional<ContainerEngine> workingPodman()
 {
-    const auto engine = waitFor(ContainerEngine::detect(u"podman"_s));
+    const auto engine = waitFor(findEngine(u"podman"_s));
     if (!engine) {
         ADD_FAILURE() << engine.error().message.toStdString();
         return std::nullopt;

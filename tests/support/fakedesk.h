@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QMap>
+#include <QSet>
 
 namespace tandem {
 
@@ -25,8 +26,29 @@ public:
     std::shared_ptr<Gate> repetitionEnd = std::make_shared<Gate>(); ///< Open: it ends.
     bool isHeld = false; ///< A start ends only when it is stopped.
 
+    QList<EngineChoice> choices;
+    QString wish; ///< The engine that was chosen.
+    QSet<QString> images; ///< Those here.
+    QStringList fetched;
+    std::optional<Error> refusal; ///< What the registry answers.
+
+    Task<QList<EngineChoice>> engines() override { co_return choices; }
+    void useEngine(QString chosen) override { wish = chosen; }
+    Task<bool> hasImage(QString reference) override { co_return images.contains(reference); }
+    Task<Done> fetchImage(QString reference, PullListener listener) override
+    {
+        fetched << reference;
+        PullProgress progress;
+        progress.layers << PullLayer{u"0123456789ab"_s, PullLayer::State::Downloading, 5, 10}
+                        << PullLayer{u"ba9876543210"_s, PullLayer::State::Here};
+        listener(progress);
+        if (refusal)
+            co_return *refusal;
+        images << reference;
+        co_return Done{};
+    }
     Task<DevContainerHost> host() override { co_return computer; }
-    Task<DevContainerFacts> factsOfImage(QString reference, bool) override
+    Task<DevContainerFacts> factsOfImage(QString reference) override
     {
         DevContainerFacts facts;
         facts.imageReference = reference;

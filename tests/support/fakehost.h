@@ -33,14 +33,22 @@ public:
     bool hasGpuDescription() const override { return true; }
     Task<ProcessOutput> run(Command command) override
     {
-        co_return answers.value(command.program.section(u'/', -1));
+        const QString name = command.program.section(u'/', -1);
+        const QString line = (QStringList{name} + command.arguments).join(u' ');
+        lines << line;
+        for (auto it = answersToLines.begin(); it != answersToLines.end(); ++it)
+            if (line.startsWith(it.key()))
+                co_return *it;
+        co_return answers.value(name);
     }
 
     HostFacts::System kernel = HostFacts::System::Linux;
     std::optional<WslSession> session;
     QMap<QString, QStringList> folders;
     QMap<QString, QString> variables;
-    QMap<QString, ProcessOutput> answers;
+    QMap<QString, ProcessOutput> answers; ///< By the name of the program.
+    QMap<QString, ProcessOutput> answersToLines; ///< By how the command line begins; these come first.
+    QStringList lines; ///< What was run.
     QSet<QString> paths;
     QSet<QString> programs;
 };

@@ -17,7 +17,17 @@ QList<Finding> checkEngine(const HostFacts& host)
     const QString said = host.engineSaid.isEmpty() ? QString() : u' ' + name + u": "_s + host.engineSaid;
     switch (host.engine) {
     case EngineState::Works:
-        break;
+        if (host.remoteEngine.isEmpty())
+            break;
+        return {{u"engine-remote"_s, {},
+            says(QT_TRANSLATE_NOOP("Doctor",
+                     "%1 runs on another computer (%2), which does not see the folders of this one: the "
+                     "project "
+                     "would be empty inside."))
+                .arg(name, host.remoteEngine),
+            says(QT_TRANSLATE_NOOP("Doctor",
+                "Choose an engine of this computer (docker context use default), or work on that computer "
+                "with the editor's SSH extension."))}};
     case EngineState::Missing:
         return {{u"engine-missing"_s, {},
             says(QT_TRANSLATE_NOOP(

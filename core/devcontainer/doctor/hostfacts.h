@@ -18,6 +18,7 @@ struct HostFacts {
     EngineState engine = EngineState::Works;
     QString engineName = u"docker"_s;
     QString engineSaid; ///< Why it does not work, in its own words.
+    QString remoteEngine; ///< The address of another computer that the engine runs on.
     QString dockerConfigPath; ///< Empty: there is none.
     QByteArray dockerConfig;
     std::function<bool(const QString&)> hasProgram = [](const QString&) { return true; };

@@ -46,36 +46,6 @@ ContainerRun someRun()
 
 }
 
-TEST(ContainerEngine, TakesTheFirstThatWorks)
-{
-    Programs programs;
-    programs.add(u"podman"_s, "echo no storage >&2; exit 1\n");
-    programs.add(u"docker"_s, "[ \"$1\" = info ] && echo 28.2.2\n");
-    const auto engine = waitFor(ContainerEngine::detect(u"auto"_s));
-    ASSERT_TRUE(engine);
-    ASSERT_TRUE(*engine);
-    EXPECT_EQ((*engine)->title(), u"docker 28.2.2"_s);
-}
-
-TEST(ContainerEngine, NoneIsAnAnswer)
-{
-    Programs programs;
-    EXPECT_FALSE(*waitFor(ContainerEngine::detect(u"auto"_s)));
-    programs.add(u"podman"_s, "echo 4.3.1\n");
-    EXPECT_FALSE(*waitFor(ContainerEngine::detect(u"none"_s)));
-}
-
-TEST(ContainerEngine, AWishThatCannotBeFulfilledIsAnErrorThatSaysWhy)
-{
-    Programs programs;
-    programs.add(u"podman"_s, "echo 4.3.1\n");
-    programs.add(u"docker"_s, "echo Cannot connect to the daemon >&2; exit 1\n");
-    const auto engine = waitFor(ContainerEngine::detect(u"docker"_s));
-    ASSERT_FALSE(engine);
-    EXPECT_TRUE(engine.error().message.contains(u"Cannot connect to the daemon"_s));
-    EXPECT_FALSE(waitFor(ContainerEngine::detect(u"lxc"_s)));
-}
-
 TEST(ContainerEngine, BuildsWithAllTags)
 {
     const ImageBuild build{
@@ -94,6 +64,78 @@ TEST(ContainerEngine, RunsWithoutAnyValueOfTheEnvironmentOnTheCommandLine)
         u"label=disable --volume /data/code:/work --volume /data/in:/in:ro --shm-size 2g --workdir /work "
         u"--entrypoint /bin/sh "
         u"localhost/azureml/azureml_1 -c python train.py"_s);
+}
+
+TEST(ContainerEngine, SpeaksThroughARouteInItsOwnPaths)
+{
+    EngineRoute route{
+        .program = u"wsl.exe"_s, .words = QStringList{u"-d"_s, u"Ubuntu"_s, u"--exec"_s, u"docker"_s}};
+    route.pathThere = [](const QString& path) { return u"/mnt/c"_s + path; };
+    route.isThroughWsl = true;
+    const ContainerEngine engine(
+        EngineAddress{.kind = EngineKind::Docker, .distribution = u"Ubuntu"_s}, route, u"28.2.2"_s);
+    EXPECT_EQ(engine.title(), u"docker 28.2.2 in Ubuntu"_s);
+    const Command run = engine.run(someRun());
+    EXPECT_EQ(run.program, u"wsl.exe"_s);
+    EXPECT_EQ(run.arguments.join(u' '),
+        u"-d Ubuntu --exec docker run --name tandem-r1 --network host --env-file /mnt/c/data/env --env LONG "
+        u"--volume /mnt/c/data/code:/work --volume /mnt/c/data/in:/in:ro --shm-size 2g --workdir /work "
+        u"--entrypoint /bin/sh localhost/azureml/azureml_1 -c python train.py"_s);
+    EXPECT_TRUE(run.environment.value(u"WSLENV"_s).endsWith(u"BUILDKIT_PROGRESS/u:LONG/u"_s));
+    const ImageBuild build{
+        .folder = u"/c"_s, .dockerfile = u"/c/Dockerfile"_s, .tags = QStringList{u"a:1"_s}};
+    EXPECT_EQ(engine.build(build).arguments.join(u' '),
+        u"-d Ubuntu --exec docker build --network host --file /mnt/c/c/Dockerfile --tag a:1 /mnt/c/c"_s);
+}
+
+TEST(ContainerEngine, KeepsLoginsOfRegistriesOffTheCommandLine)
+{
+    const RegistryLogin login{.folder = u"/run/user/1/tandem"_s};
+    EXPECT_EQ(podman.pull(u"r.io/a:1"_s, login).arguments.join(u' '),
+        u"pull --authfile /run/user/1/tandem/config.json r.io/a:1"_s);
+    const Command pulling = docker.pull(u"r.io/a:1"_s, login);
+    EXPECT_EQ(pulling.arguments.join(u' '), u"pull r.io/a:1"_s);
+    EXPECT_EQ(pulling.environment.value(u"DOCKER_CONFIG"_s), u"/run/user/1/tandem"_s);
+}
+
+TEST(ContainerEngine, TellsHowFarAPullIs)
+{
+    Programs programs;
+    const QString program = programs.add(u"docker"_s, R"(echo '1: Pulling from a
+0123456789ab: Pulling fs layer
+ba9876543210: Already exists
+0123456789ab: Download complete
+0123456789ab: Pull complete
+Digest: sha256:1
+Status: Downloaded newer image for a')");
+    PullProgress last;
+    const ContainerEngine engine(ContainerEngine::Kind::Docker, program);
+    const PullListener listener = [&last](const PullProgress& progress) { last = progress; };
+    ASSERT_TRUE(waitFor(engine.fetch(u"a"_s, listener)));
+    EXPECT_EQ(last.layersHere(), 2);
+    EXPECT_TRUE(last.isFinishing);
+}
+
+TEST(ContainerEngine, SaysWhyAnImageCannotBeFetched)
+{
+    Programs programs;
+    const auto codeOf = [&programs](const QByteArray& said) {
+        const QString program = programs.add(u"podman"_s, "echo '" + said + "' >&2; exit 125\n");
+        const ContainerEngine engine(ContainerEngine::Kind::Podman, program);
+        const auto fetched = waitFor(engine.fetch(u"team.azurecr.io/a:1"_s, {}));
+        EXPECT_FALSE(fetched);
+        EXPECT_TRUE(fetched.error().message.contains(u"team.azurecr.io/a:1"_s));
+        return fetched.error().code;
+    };
+    EXPECT_EQ(
+        codeOf("Error: initializing source: unauthorized: authentication required, visit https://aka.ms/acr"),
+        u"RegistryRefused"_s);
+    EXPECT_EQ(codeOf("Error response from daemon: pull access denied for a, repository does not exist or may "
+                     "require docker login"),
+        u"RegistryRefused"_s);
+    EXPECT_EQ(codeOf("Error: reading manifest 1 in team.azurecr.io/a: manifest unknown"), u"ImageNotFound"_s);
+    EXPECT_EQ(codeOf("failed to register layer: write /usr/a: no space left on device"), u"NoSpace"_s);
+    EXPECT_EQ(codeOf("dial tcp: lookup team.azurecr.io: no such host"), QString());
 }
 
 TEST(ContainerEngine, PassesTheGpuInTheEnginesOwnWay)
