@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/azure/runenvironment.h"
 
+#include "core/base/atomicfile.h"
+#include "core/base/imagenameparts.h"
 #include "core/environment/condayaml.h"
+#include "core/logs/buildlog/buildlogparser.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 
 namespace tandem::azure {
 
@@ -14,6 +18,64 @@ namespace {
 bool isImageOnly(const EnvironmentVersion& version)
 {
     return !version.image.isEmpty() && version.condaFile.isEmpty() && version.buildContextUri.isEmpty();
+}
+
+/// What the version says of itself, without its image.
+Result<DevContainerFacts> factsOfVersion(const EnvironmentVersion& version)
+{
+    DevContainerFacts facts;
+    if (!version.condaFile.isEmpty()) {
+        const auto definition = fromCondaYaml(version.condaFile);
+        if (!definition)
+            return definition.error();
+        facts.definition = *definition;
+    }
+    facts.definition.baseImage = version.image;
+    facts.environmentName = version.name;
+    facts.environmentVersion = version.version;
+    return facts;
+}
+
+/// The build in the run's own log that made its image. Whatever hinders the reading: nothing.
+Task<std::optional<BuildReport>> buildOfRun(WorkspaceClient* workspace, QString runName)
+{
+    std::optional<BuildReport> made;
+    const auto details = co_await workspace->runs().details(runName).result();
+    const QTemporaryDir folder;
+    for (const LogFile& log : details ? details->logFiles : QList<LogFile>()) {
+        if (!log.name.contains(u"image_build"_s))
+            continue;
+        const QString file = folder.filePath(u"log"_s);
+        static_cast<void>(co_await workspace->runs().appendLog(log, file).result());
+        const QByteArray text = readFile(file).valueOr({});
+        QFile::remove(file);
+        for (const BuildReport& build : BuildLogParser::parse(text))
+            if (build.outcome == BuildOutcome::Success && !build.repository.isEmpty())
+                made = build;
+    }
+    co_return made;
+}
+
+void completeByLog(DevContainerFacts& facts, const BuildReport& build)
+{
+    const QString image =
+        build.registry.isEmpty() ? build.repository : build.registry + u'/' + build.repository;
+    if (facts.imageReference.isEmpty())
+        facts.imageReference = image;
+    const auto named = ImageNameParts::of(facts.imageReference.toUtf8());
+    if (facts.imageDigest.isEmpty() && named.repository == build.repository)
+        facts.imageDigest = build.digest;
+    if (facts.condaEnvironmentPath.isEmpty() && facts.interpreterPath.isEmpty()
+        && !build.environmentPaths.isEmpty()) {
+        const auto exporting = std::find_if(build.steps.begin(), build.steps.end(),
+            [](const BuildStep& step) { return step.text.contains(u"AZUREML_CONDA_ENVIRONMENT_PATH"_s); });
+        facts.exportsCondaPath = exporting != build.steps.end();
+        facts.condaEnvironmentPath = build.environmentPaths.last();
+        for (const QString& path : build.environmentPaths)
+            if (facts.exportsCondaPath && exporting->text.contains(path))
+                facts.condaEnvironmentPath = path;
+        facts.interpreterPath = facts.condaEnvironmentPath + u"/bin/python"_s;
+    }
 }
 
 }
@@ -31,16 +93,11 @@ Task<DevContainerFacts> factsOfEnvironment(WorkspaceClient* workspace, QString n
                            .arg(registered.name, registered.version),
             .code = u"ImageNotBuilt"_s};
 
-    DevContainerFacts facts;
-    if (!registered.condaFile.isEmpty())
-        facts.definition = co_await fromCondaYaml(registered.condaFile);
-    facts.definition.baseImage = registered.image;
+    DevContainerFacts facts = co_await factsOfVersion(registered);
     facts.imageReference = isBuilt ? image.image : registered.image;
     facts.imageDigest = image.digest;
     facts.condaEnvironmentPath = image.condaEnvironmentPath;
     facts.interpreterPath = image.interpreterPath;
-    facts.environmentName = registered.name;
-    facts.environmentVersion = registered.version;
     facts.isHost = image.isHost;
     co_return facts;
 }
@@ -53,8 +110,26 @@ Task<DevContainerFacts> environmentOfRun(WorkspaceClient* workspace, QString run
             .message =
                 QCoreApplication::translate("Azure", "The run %1 does not say which environment it used.")
                     .arg(runName)};
-    DevContainerFacts facts =
-        co_await factsOfEnvironment(workspace, job.environmentName(), job.environmentVersion());
+    const QString name = job.environmentName();
+    const QString version = job.environmentVersion();
+    const auto told = co_await factsOfEnvironment(workspace, name, version).result();
+    if (!told && told.error().code != u"ImageNotBuilt")
+        co_return told.error();
+    DevContainerFacts facts = told ? *told : DevContainerFacts();
+    const bool isComplete =
+        facts.isHost || (!facts.interpreterPath.isEmpty() && !facts.imageDigest.isEmpty());
+    if (!isComplete) {
+        // The workspace may have forgotten what the run's own log still says.
+        const auto build = co_await buildOfRun(workspace, runName);
+        if (!told && !build)
+            co_return told.error();
+        if (!told) {
+            const auto registered = co_await workspace->environments().get(name, version);
+            facts = co_await factsOfVersion(registered);
+        }
+        if (build)
+            completeByLog(facts, *build);
+    }
     facts.definition.variables = job.environmentVariables;
     facts.runName = job.name;
     facts.command = job.command;

@@ -11,7 +11,8 @@ namespace tandem::azure {
 /// `version` may be "latest". An image that is not built yet is an Error of code "ImageNotBuilt".
 Task<DevContainerFacts> factsOfEnvironment(WorkspaceClient* workspace, QString name, QString version);
 
-/// The same for the environment of a run, with what the run was started with.
+/// The same for the environment of a run, with what the run was started with. What the workspace does not
+/// know of the image, or knows no more, is read from the run's build log.
 Task<DevContainerFacts> environmentOfRun(WorkspaceClient* workspace, QString runName);
 
 /// What it takes to run its command somewhere else. Data that the command is handed by its address can be had
