@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/devcontainer/imagepin.h"
 
+#include "core/base/imagenameparts.h"
+
 namespace tandem {
 
 ImagePin ImagePin::of(const QString& reference, const QString& digest)
 {
-    const QString named = reference.section(u'@', 0, 0);
-    const QString ownDigest = reference.section(u'@', 1);
-    const auto slash = named.lastIndexOf(u'/');
-    const auto colon = named.indexOf(u':', slash + 1); // Before the slash it is a registry's port.
+    const auto parts = ImageNameParts::of(reference.toUtf8());
+    const QString used = digest.isEmpty() ? parts.digest : digest;
     ImagePin pin;
-    pin.tag = colon < 0 ? QString() : named.mid(colon + 1);
-    const QString used = digest.isEmpty() ? ownDigest : digest;
+    pin.tag = parts.tag;
     pin.isPinned = !used.isEmpty();
-    pin.reference = pin.isPinned ? named.left(colon) + u'@' + used : named;
+    pin.reference = pin.isPinned ? parts.name() + u'@' + used : reference.section(u'@', 0, 0);
     return pin;
 }
 

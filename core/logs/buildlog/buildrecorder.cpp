@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/buildlog/buildrecorder.h"
 
+#include "core/base/imagenameparts.h"
 #include "core/logs/buildlog/bytes.h"
-#include "core/logs/buildlog/imagenameparts.h"
 
 namespace tandem {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/logs/buildlog/imagenameparts.h"
+#include "core/base/imagenameparts.h"
 
 namespace tandem {
 

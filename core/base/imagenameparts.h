@@ -14,6 +14,8 @@ struct ImageNameParts {
     QString digest;
 
     static ImageNameParts of(QByteArrayView text);
+    /// Without tag and digest: "host/path".
+    QString name() const { return registry.isEmpty() ? repository : registry + QChar(u'/') + repository; }
     bool operator==(const ImageNameParts&) const = default;
 };
 
