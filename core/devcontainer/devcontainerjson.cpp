@@ -51,7 +51,8 @@ OrderedJson features(const QList<DevContainerFeature>& chosen)
     if (chosen.contains(DevContainerFeature::AzureCli))
         object.add(source + u"azure-cli:1"_s, QJsonObject{{u"extensions"_s, u"ml"_s}});
     if (chosen.contains(DevContainerFeature::Git))
-        object.add(source + u"git:1"_s, QJsonObject());
+        // Without a version it is the one that the distribution has already.
+        object.add(source + u"git:1"_s, QJsonObject{{u"version"_s, u"latest"_s}});
     if (chosen.contains(DevContainerFeature::Terraform))
         object.add(source + u"terraform:1"_s, QJsonObject());
     return object;

@@ -25,6 +25,27 @@ test('700 combinations of options, hosts and hostile names follow the schema', {
   }
 });
 
+// What editors before 2022 read and today's base schema does not know; everything else has to follow it.
+const keysOf2021 = ['extensions', 'settings'];
+
+test('the form of 2021 differs from the schema by its old keys only', { skip }, () => {
+  const validate = validator();
+  const lines = execFileSync(process.env.WRITE_MATRIX, ['500', 'legacy'], { encoding: 'utf8', maxBuffer: 1 << 28 }).trim().split('\n');
+  assert.ok(lines.length >= 500, `${lines.length} files`);
+  for (const line of lines) {
+    const [text] = JSON.parse(line);
+    const file = JSON.parse(text);
+    assert.equal(file.dockerFile?.endsWith('Dockerfile'), true, text);
+    assert.equal(file.customizations?.vscode, undefined, text);
+    for (const key of keysOf2021) {
+      assert.notEqual(file[key], undefined, `${key} is missing\n${text}`);
+      assert.ok(!validate({ name: 'x', image: 'a', [key]: file[key] }), `today's schema knows ${key}`);
+      delete file[key];
+    }
+    assert.ok(validate(file), `${JSON.stringify(validate.errors, null, 2)}\n${text}`);
+  }
+});
+
 test('the validator finds what does not follow the schema', { skip }, () => {
   const validate = validator();
   assert.ok(validate({ name: 'x', build: { dockerfile: 'Dockerfile' } }));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// writematrix COUNT: prints every devcontainer.json of COUNT combinations, one JSON text a line, for a
-// validator of another language to read.
+// writematrix COUNT [legacy]: prints every devcontainer.json of COUNT combinations, one JSON text a line, for
+// a validator of another language to read; with "legacy" in the form of 2021.
 #include "core/devcontainer/sdkcontainer.h"
 #include "tests/support/devcontainermatrix.h"
 
@@ -31,8 +31,13 @@ bool print(const Result<DevContainerExport>& made)
 int main(int argc, char** argv)
 {
     bool isSound = true;
-    for (const auto& one : devContainerMatrix(argc > 1 ? std::atoi(argv[1]) : 500))
+    const bool isLegacy = argc > 2 && qstrcmp(argv[2], "legacy") == 0;
+    for (auto one : devContainerMatrix(argc > 1 ? std::atoi(argv[1]) : 500)) {
+        one.choices.form = isLegacy ? DevContainerForm::Legacy : DevContainerForm::Today;
         isSound = print(exportDevContainer(one.facts, one.choices)) && isSound;
+    }
+    if (isLegacy)
+        return isSound ? 0 : 1;
     for (const QString& name : hostileNames())
         for (const bool option : {false, true})
             isSound = print(exportSdkContainer({.hasAzureCli = option,

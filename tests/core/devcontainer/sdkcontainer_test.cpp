@@ -38,7 +38,8 @@ TEST(SdkContainer, HasTheSdkInAnEnvironmentOfConda)
         names << requirement.name();
     for (const QString& name : {u"azure-ai-ml"_s, u"azure-identity"_s, u"azureml-mlflow"_s, u"ruff"_s})
         EXPECT_TRUE(names.contains(name)) << qPrintable(name);
-    EXPECT_TRUE(file({}, u"Dockerfile"_s).contains("RUN conda env create -p /opt/azureml-sdk "));
+    EXPECT_TRUE(file({}, u"Dockerfile"_s).contains("&& conda env create -p /opt/azureml-sdk "));
+    EXPECT_TRUE(file({}, u"Dockerfile"_s).contains("conda config --system --add channels conda-forge "));
     EXPECT_TRUE(file({}, u".dockerignore"_s).contains("!environment.yml\n"));
 }
 
