@@ -115,9 +115,10 @@ void CodeEditor::setErrorLine(int line)
     mark();
 }
 
-void CodeEditor::setAddedLines(QList<int> lines)
+void CodeEditor::setChangedLines(QList<int> added, QList<int> removed)
 {
-    m_addedLines = std::move(lines);
+    m_addedLines = std::move(added);
+    m_removedLines = std::move(removed);
     mark();
 }
 
@@ -137,6 +138,8 @@ void CodeEditor::mark()
     };
     for (const int line : m_addedLines)
         tint(line, Role::Ok);
+    for (const int line : m_removedLines)
+        tint(line, Role::Bad);
     tint(m_errorLine, Role::Bad);
     setExtraSelections(marks);
     m_gutter->update();

@@ -26,8 +26,8 @@ public:
     /// Counted from 1; 0 for none.
     void setErrorLine(int line);
     int errorLine() const { return m_errorLine; }
-    /// Lines to tint, as what is added by a change; counted from 1.
-    void setAddedLines(QList<int> lines);
+    /// Lines to tint, as what is added and taken away by a change; counted from 1.
+    void setChangedLines(QList<int> added, QList<int> removed = {});
 
     int gutterWidth() const;
     void paintGutter(QPaintEvent* event);
@@ -49,6 +49,7 @@ private:
     CodeHighlighter* m_highlighter;
     int m_errorLine = 0;
     QList<int> m_addedLines;
+    QList<int> m_removedLines;
     bool m_replacing = false;
 };
 

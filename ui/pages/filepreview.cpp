@@ -2,8 +2,8 @@
 #include "ui/pages/filepreview.h"
 
 #include "core/base/atomicfile.h"
+#include "core/devcontainer/merge/linechanges.h"
 #include "ui/forms/codeeditor.h"
-#include "ui/pages/linediff.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/label.h"
 
@@ -98,21 +98,36 @@ void FilePreview::showCurrent()
     if (row < 0 || row >= m_files.size())
         return;
     const FileToWrite& file = m_files[row];
-    const QString text = QString::fromUtf8(file.bytes);
     m_text->setLanguage(languageOf(file.path));
-    m_text->replaceText(text);
-    m_text->setAddedLines({});
     m_note->clear();
-    if (m_changes[row] == FileChange::Replaced) {
-        const auto there = readFile(QDir(m_folder).filePath(file.path));
-        const LineDiff diff = LineDiff::between(
-            there ? QString::fromUtf8(*there).split(u'\n') : QStringList(), text.split(u'\n'));
-        m_text->setAddedLines(diff.added);
-        m_note->setText(tr("The file that is there changes: %1 lines added (tinted), %2 removed.")
-                            .arg(diff.added.size())
-                            .arg(diff.removed));
+    if (m_changes[row] == FileChange::Replaced)
+        showChanges(readFile(QDir(m_folder).filePath(file.path)).valueOr({}), file.bytes);
+    else {
+        m_text->replaceText(QString::fromUtf8(file.bytes));
+        m_text->setChangedLines({});
     }
     m_note->setVisible(!m_note->text().isEmpty());
+}
+
+void FilePreview::showChanges(const QByteArray& before, const QByteArray& after)
+{
+    QStringList lines;
+    QList<int> added;
+    QList<int> removed;
+    for (const LineChange& change : lineChanges(before, after)) {
+        lines << change.text;
+        if (change.kind == LineChange::Kind::Added)
+            added << int(lines.size());
+        else if (change.kind == LineChange::Kind::Removed)
+            removed << int(lines.size());
+    }
+    m_text->replaceText(lines.join(u'\n'));
+    m_text->setChangedLines(added, removed);
+    m_note->setText(added.isEmpty() && removed.isEmpty()
+            ? tr("Only line ends change.")
+            : tr("The file that is there changes: %1 lines added (green), %2 removed (red).")
+                  .arg(added.size())
+                  .arg(removed.size()));
 }
 
 }

@@ -26,6 +26,7 @@ public:
 
 private:
     void showCurrent();
+    void showChanges(const QByteArray& before, const QByteArray& after);
 
     QString m_folder;
     QList<FileToWrite> m_files;
