@@ -19,7 +19,7 @@ Application::Application(QApplication& application, const Folders& folders)
     , m_pages(m_window,
           PageContext{m_connection.timer(), m_connection.clock(), m_settings, m_activities, folders.cache,
               QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-              folders.data + u"/drafts"_s},
+              folders.data + u"/drafts"_s, folders.data},
           m_desk)
     , m_accounts(
           m_connection.accounts().accounts(), m_connection.accounts().secrets(), m_connection.timer(),

@@ -33,6 +33,8 @@ void WorkspacePages::connectPages(MainWindow& window)
         });
     QObject::connect(
         m_runs, &RunsPage::environmentComparisonWanted, m_environments, &EnvironmentsPage::compareRuns);
+    QObject::connect(
+        m_environments, &EnvironmentsPage::exportWanted, m_export, &ExportPage::exportEnvironment);
     QObject::connect(m_clusters, &ClustersPage::runWanted, m_runs, &RunsPage::showRun);
     QObject::connect(m_runs, &RunsPage::exportWanted, m_export,
         [this](const azure::Job& job, const QString& folder) { m_export->exportRun(job.name, folder); });

@@ -105,18 +105,12 @@ Task<DevContainerFacts> factsOf(Invocation* invocation, Desk* desk)
 
 SdkContainerChoices sdkChoices(const QCommandLineParser& parser, const DevContainerChoices& common)
 {
-    SdkContainerChoices choices;
+    auto choices = SdkContainerChoices::from(common);
     if (parser.isSet(u"image"_s))
         choices.baseImage = parser.value(u"image"_s);
     if (parser.isSet(u"user"_s))
         choices.userName = common.user.isRoot() ? u"root"_s : common.user.name;
     choices.hasAzureCli = parser.values(u"feature"_s) != QStringList{u"none"_s};
-    choices.hasTerraform = common.features.contains(DevContainerFeature::Terraform);
-    choices.mountsAzureLogin = common.mountsAzureLogin;
-    choices.host = common.host;
-    choices.developerTools = common.developerTools;
-    choices.extensions = common.extensions;
-    choices.name = common.name;
     return choices;
 }
 

@@ -66,7 +66,7 @@ Task<Done> up(Invocation* invocation)
 
 Command devcontainerUpCommand()
 {
-    return {u"devcontainer up"_s, u"DIR [--configuration NAME] [--rebuild] [--json]"_s,
+    return {u"devcontainer up"_s, u"DIR [--configuration NAME] [--rebuild] [--engine ENGINE] [--json]"_s,
         QCoreApplication::translate("Cli", "Bring a project's dev container up, without an editor"), declare,
         up, 1};
 }

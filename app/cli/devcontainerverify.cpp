@@ -87,6 +87,8 @@ QJsonObject toJson(const Verification& verification)
 
 void declare(QCommandLineParser& parser)
 {
+    parser.addOption({u"pull"_s,
+        QCoreApplication::translate("Cli", "Fetch the run's image if it is not on this computer.")});
     declareEngine(parser);
     declareJson(parser);
 }
@@ -95,6 +97,11 @@ Task<Done> verify(Invocation* invocation)
 {
     const QString folder = co_await invocation->argument(0, u"DIR"_s);
     EngineDesk desk(engineWish(*invocation));
+    if (invocation->parser.isSet(u"pull"_s)) {
+        const auto project = co_await projectContainer(folder);
+        if (project.hostInterpreter.isEmpty() && !project.image.isEmpty())
+            co_await fetchImage(invocation, &desk, imageOfRun(project));
+    }
     const Verification verification = co_await desk.verify(QDir(folder).absolutePath());
     Terminal& terminal = invocation->terminal;
     if (invocation->wantsJson()) {
@@ -130,7 +137,7 @@ Task<Done> verify(Invocation* invocation)
 
 Command devcontainerVerifyCommand()
 {
-    return {u"devcontainer verify"_s, u"DIR [--engine ENGINE] [--json]"_s,
+    return {u"devcontainer verify"_s, u"DIR [--pull] [--engine ENGINE] [--json]"_s,
         QCoreApplication::translate("Cli", "Compare a running dev container with what its run had"), declare,
         verify, 1};
 }

@@ -134,8 +134,8 @@ Command ContainerEngine::run(const ContainerRun& run) const
 Command ContainerEngine::runOnce(
     const QString& image, const QString& program, const QStringList& arguments) const
 {
-    return command(
-        QStringList{u"run"_s, u"--rm"_s, u"--network"_s, u"none"_s, u"--entrypoint"_s, program, image}
+    return command(QStringList{u"run"_s, u"--rm"_s, u"--pull=never"_s, u"--network"_s, u"none"_s,
+                       u"--entrypoint"_s, program, image}
         + arguments);
 }
 

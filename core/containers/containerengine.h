@@ -123,7 +123,7 @@ public:
     Command build(const ImageBuild& build) const;
     Command pull(const QString& image, const RegistryLogin& login = {}) const;
     Command run(const ContainerRun& run) const;
-    /// A program in a container of its own that goes away with it; an image that is not here is pulled.
+    /// A program in a container of its own that goes away with it; an image that is not here is not pulled.
     Command runOnce(const QString& image, const QString& program, const QStringList& arguments) const;
     /// A program in a container that runs.
     Command execute(const QString& container, const QStringList& words) const;

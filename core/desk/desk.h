@@ -6,6 +6,7 @@
 #include "core/desk/verification.h"
 #include "core/devcontainer/devcontainerchoices.h"
 #include "core/devcontainer/devcontainerfacts.h"
+#include "core/devcontainer/doctor/finding.h"
 
 namespace tandem {
 
@@ -54,6 +55,8 @@ public:
     virtual Task<Done> stop(Repetition repetition, ProjectLogs logs) = 0;
     /// Holds a project's running container against its run.
     virtual Task<Verification> verify(QString folder) = 0;
+    /// What keeps a dev container of a project from working, in its folder and on this computer.
+    virtual Task<QList<Finding>> examine(QString folder) = 0;
     /// Every container that runs here, whoever started it; none without an engine.
     virtual Task<QList<RunningContainer>> runningContainers() = 0;
     /// What conda and pip installed in a container that runs.

@@ -2,7 +2,9 @@
 #include "core/desk/enginedesk.h"
 
 #include "core/desk/enginefinder.h"
+#include "core/desk/hostprobe.h"
 #include "core/desk/imagefacts.h"
+#include "core/devcontainer/doctor/doctor.h"
 
 #include <QCoreApplication>
 
@@ -157,6 +159,14 @@ Task<Verification> EngineDesk::verify(QString folder)
 {
     const ContainerEngine found = co_await requiredEngine();
     co_return co_await verifyDevContainer(found, folder);
+}
+
+Task<QList<Finding>> EngineDesk::examine(QString folder)
+{
+    ThisHost tools;
+    HostProbe probe(tools);
+    const HostFacts host = co_await probe.facts(folder, m_wish);
+    co_return examineProject(folder, host);
 }
 
 Task<QList<RunningContainer>> EngineDesk::runningContainers()

@@ -27,6 +27,7 @@ public:
     Task<Repetition> follow(Repetition repetition, ProjectLogs logs, std::function<void()> logGrew) override;
     Task<Done> stop(Repetition repetition, ProjectLogs logs) override;
     Task<Verification> verify(QString folder) override;
+    Task<QList<Finding>> examine(QString folder) override;
     Task<QList<RunningContainer>> runningContainers() override;
     Task<QList<InstalledPackage>> installedIn(QString container) override;
 

@@ -67,6 +67,12 @@ QList<Deviation> deviations(
     return found;
 }
 
+QString imageOfRun(const ProjectContainer& project)
+{
+    return project.imageOfRun.isEmpty() ? project.image
+                                        : ImagePin::of(project.imageOfRun, project.digest).reference;
+}
+
 Task<Verification> verifyDevContainer(ContainerEngine engine, QString folder)
 {
     Verification verification;
@@ -84,10 +90,17 @@ Task<Verification> verifyDevContainer(ContainerEngine engine, QString folder)
             QDir::toNativeSeparators(folder));
     verification.container = *container;
 
-    const QString imageOfRun = project.imageOfRun.isEmpty()
-        ? project.image
-        : ImagePin::of(project.imageOfRun, project.digest).reference;
-    const QString whereRunWas = isOfHost ? project.hostInterpreter : imageOfRun;
+    const QString image = imageOfRun(project);
+    const QString whereRunWas = isOfHost ? project.hostInterpreter : image;
+    const auto base = co_await engine.image(image);
+    if (!base && !isOfHost) {
+        Error error = missing(QT_TRANSLATE_NOOP("Desk",
+                                  "The image of the run, %1, is not on this computer, so there is nothing to "
+                                  "compare with. Fetch it first."),
+            image);
+        error.code = u"ImageMissing"_s;
+        co_return error;
+    }
     Task<std::optional<PythonState>> askingRun =
         isOfHost ? pythonOfHost(whereRunWas) : pythonOfImage(engine, whereRunWas);
     const auto run = co_await askingRun;
@@ -104,7 +117,6 @@ Task<Verification> verifyDevContainer(ContainerEngine engine, QString folder)
             [](const Deviation& one) { return one.kind == Deviation::Kind::Interpreter; });
         co_return verification;
     }
-    const auto base = co_await engine.image(imageOfRun);
     const auto own = co_await engine.image(container->image);
     if (base && own) {
         verification.isFromImage = own->layers.mid(0, base->layers.size()) == base->layers;

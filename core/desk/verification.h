@@ -37,7 +37,11 @@ struct Verification {
 QList<Deviation> deviations(
     const PythonState& ofRun, const PythonState& built, const PythonState& inContainer);
 
-/// Asks the project's container that runs, the image it was made from and that of the run.
+/// The image that the run used, by its digest where one is known.
+QString imageOfRun(const ProjectContainer& project);
+
+/// Asks the project's container that runs, the image it was made from and that of the run. That
+/// image is fetched by nobody: where it is missing the Error's code is "ImageMissing".
 Task<Verification> verifyDevContainer(ContainerEngine engine, QString folder);
 
 }

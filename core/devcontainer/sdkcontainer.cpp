@@ -45,7 +45,11 @@ QString dockerfile(const SdkContainerChoices& choices)
            "USER root\n"
            "\n"
            "COPY environment.yml /tmp/environment.yml\n"
-           "RUN conda env create -p %2 -f /tmp/environment.yml \\\n"
+           "# conda asks for the terms of Anaconda's own channels as soon as they are configured, used or "
+           "not.\n"
+           "RUN conda config --system --remove-key channels 2>/dev/null || true; \\\n"
+           "    conda config --system --add channels conda-forge \\\n"
+           "    && conda env create -p %2 -f /tmp/environment.yml \\\n"
            "    && conda clean -aqy && rm /tmp/environment.yml\n"
            "ENV PATH=\"%2/bin:$PATH\"\n"_s.arg(choices.baseImage, environmentFolder());
 }
@@ -122,6 +126,18 @@ Result<Done> check(const SdkContainerChoices& choices)
     return Done{};
 }
 
+}
+
+SdkContainerChoices SdkContainerChoices::from(const DevContainerChoices& common)
+{
+    SdkContainerChoices choices;
+    choices.hasTerraform = common.features.contains(DevContainerFeature::Terraform);
+    choices.mountsAzureLogin = common.mountsAzureLogin;
+    choices.host = common.host;
+    choices.developerTools = common.developerTools;
+    choices.extensions = common.extensions;
+    choices.name = common.name;
+    return choices;
 }
 
 Result<DevContainerExport> exportSdkContainer(const SdkContainerChoices& choices)

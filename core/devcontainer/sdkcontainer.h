@@ -18,6 +18,8 @@ struct SdkContainerChoices {
     QStringList extensions;
     QString name;
 
+    /// With what a person chose for any dev container; a user only where one is named.
+    static SdkContainerChoices from(const DevContainerChoices& common);
     bool operator==(const SdkContainerChoices&) const = default;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/settings/knownprojects.h"
 #include "ui/pages/deviationcolumns.h"
+#include "ui/pages/missingimage.h"
 #include "ui/pages/visualstudiocode.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/label.h"
@@ -66,12 +67,21 @@ QWidget* DevContainerList::makeDetail()
     connect(m_open, &QPushButton::clicked, this, &DevContainerList::open);
     connect(m_renew, &QPushButton::clicked, this, [this] {
         if (const auto row = current())
-            emit renewWanted(row->project.run, row->folder);
+            emit renewWanted(*row);
+    });
+    m_check = new QPushButton(icon(Icon::Info), tr("C&heck"), m_detail);
+    m_check->setObjectName(u"devContainerCheck"_s);
+    m_check->setToolTip(tr("Looks for what keeps it from working, and for what is old in it."));
+    m_missing = new MissingImage(m_context, m_desk, m_detail);
+    connect(m_check, &QPushButton::clicked, this, [this] {
+        if (const auto row = current())
+            emit checkWanted(row->folder);
     });
     auto* const head = new QHBoxLayout;
     head->setSpacing(space::related);
     head->addWidget(m_title, 1);
     head->addWidget(m_renew);
+    head->addWidget(m_check);
     head->addWidget(m_compare);
     head->addWidget(m_open);
     auto* const layout = new QVBoxLayout(m_detail);
@@ -79,6 +89,7 @@ QWidget* DevContainerList::makeDetail()
     layout->setSpacing(space::related);
     layout->addLayout(head);
     layout->addWidget(m_verdict);
+    layout->addWidget(m_missing);
     layout->addWidget(m_deviationTable, 1);
     layout->addStretch(0);
     return m_detail;
@@ -160,11 +171,13 @@ void DevContainerList::showCurrent()
         return;
     m_title->setText(
         row->project.name.isEmpty() ? QDir(row->folder).dirName() : row->project.name.simplified());
+    m_missing->setImage(row->project.hostInterpreter.isEmpty() ? imageOfRun(row->project) : QString());
+    m_check->setEnabled(row->state != DevContainerRow::State::Gone);
     const bool isRunning = row->state == DevContainerRow::State::Running;
     m_compare->setEnabled(isRunning && m_tasks.isIdle());
     m_compare->setToolTip(isRunning ? QString() : tr("The container does not run. Open it first."));
     m_open->setEnabled(row->state != DevContainerRow::State::Gone);
-    m_renew->setEnabled(row->state != DevContainerRow::State::Gone && !row->project.run.isEmpty());
+    m_renew->setEnabled(row->state != DevContainerRow::State::Gone && !row->project.image.isEmpty());
     if (m_compared == row->folder)
         return;
     m_compared.clear();

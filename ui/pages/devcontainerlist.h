@@ -15,6 +15,7 @@ namespace tandem {
 class ErrorBanner;
 class Facts;
 class Label;
+class MissingImage;
 class Table;
 
 /// The dev containers that Tandem has written, what became of them, and how they compare with their runs.
@@ -32,7 +33,8 @@ public:
 signals:
     void exportWanted();
     /// To write it again, from the newest image.
-    void renewWanted(const QString& run, const QString& folder);
+    void renewWanted(const tandem::DevContainerRow& row);
+    void checkWanted(const QString& folder);
     void currentChanged();
     void failed(const tandem::Error& error);
 
@@ -56,6 +58,8 @@ private:
     QPushButton* m_compare;
     QPushButton* m_open;
     QPushButton* m_renew;
+    QPushButton* m_check;
+    MissingImage* m_missing;
     QString m_compared; ///< The folder that the verdict is about.
     TaskScope m_tasks;
 };

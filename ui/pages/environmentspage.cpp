@@ -72,6 +72,8 @@ void EnvironmentsPage::makeActions()
     m_newVersion = addHeadAction(Icon::Edit, tr("New version"), Qt::Key_F2);
     QAction* const create = addHeadAction(Icon::Plus, tr("New environment"), QKeySequence::New, true);
     QAction* const import = addPaletteAction(Icon::Open, tr("Import a conda file …"), Qt::CTRL | Qt::Key_I);
+    m_export = addHeadAction(Icon::Devcontainer, tr("Export dev container"), Qt::CTRL | Qt::Key_E);
+    m_export->setToolTip(tr("Makes a dev container from the image of this version."));
     m_use = addPaletteAction(Icon::Runs, tr("New run in this environment"));
     connect(create, &QAction::triggered, this, &EnvironmentsPage::compose);
     connect(import, &QAction::triggered, this, &EnvironmentsPage::importFile);
@@ -80,6 +82,10 @@ void EnvironmentsPage::makeActions()
     connect(m_build, &QAction::triggered, this, [this] {
         if (const auto row = m_detail->current())
             build(row->version.name, row->version.version);
+    });
+    connect(m_export, &QAction::triggered, this, [this] {
+        if (const auto row = m_detail->current())
+            emit exportWanted(row->version.name, row->version.version);
     });
     connect(m_use, &QAction::triggered, this, [this] {
         if (const auto row = m_detail->current())
@@ -90,7 +96,7 @@ void EnvironmentsPage::makeActions()
 void EnvironmentsPage::updateActions()
 {
     const bool isChosen = m_detail->current().has_value();
-    for (QAction* const action : {m_newVersion, m_build, m_use, m_compare})
+    for (QAction* const action : {m_newVersion, m_build, m_use, m_compare, m_export})
         action->setEnabled(isChosen);
 }
 

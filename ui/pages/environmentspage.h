@@ -29,6 +29,8 @@ public:
     void compareRuns(const QString& before, const QString& after);
 
 signals:
+    /// A dev container shall be made from this version's image.
+    void exportWanted(const QString& environment, const QString& version);
     /// A run shall be submitted in this environment.
     void runWanted(const QString& environment, const QString& version);
 
@@ -66,6 +68,7 @@ private:
     QAction* m_newVersion;
     QAction* m_build;
     QAction* m_use;
+    QAction* m_export;
     QAction* m_compare;
     TaskScope m_factTasks;
     TaskScope m_versionTasks;

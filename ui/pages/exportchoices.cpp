@@ -126,11 +126,15 @@ QWidget* ExportChoices::makeWays()
     auto* const layout = new QVBoxLayout(widget);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::group);
-    layout->addWidget(new Field(tr("&Install them"), m_placement));
+    auto* const placement = new Field(tr("&Install them"), m_placement);
+    auto* const user = new Field(tr("&User inside"), m_user);
+    auto* const gpu = new Field(tr("&GPU"), m_gpu);
+    m_onlyForTraining = {placement, user, gpu, m_launch, m_caches};
+    layout->addWidget(placement);
     auto* const pair = new QHBoxLayout;
     pair->setSpacing(space::group);
-    pair->addWidget(new Field(tr("&User inside"), m_user), 1);
-    pair->addWidget(new Field(tr("&GPU"), m_gpu), 1);
+    pair->addWidget(user, 1);
+    pair->addWidget(gpu, 1);
     layout->addLayout(pair);
     layout->addWidget(columnsOf({m_launch, m_caches, m_login}, 1, this));
     return widget;
@@ -163,7 +167,9 @@ QWidget* ExportChoices::makeMore()
     auto* const layout = new QVBoxLayout(more);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::group);
-    layout->addWidget(new Field(tr("&Packages of the system (apt)"), m_apt));
+    auto* const aptField = new Field(tr("&Packages of the system (apt)"), m_apt);
+    m_onlyForTraining << aptField << foldersField << m_azureCli << m_git << m_legacy;
+    layout->addWidget(aptField);
     layout->addWidget(extensionsField);
     layout->addWidget(foldersField);
     layout->addWidget(new Field(tr("Features"), columnsOf({m_azureCli, m_git, m_terraform}, 3, this)));
@@ -182,6 +188,12 @@ QList<DataFolder> ExportChoices::dataFolders() const
         folders << DataFolder{source, target.isEmpty() ? u"/data/"_s + QDir(source).dirName() : target, true};
     }
     return folders;
+}
+
+void ExportChoices::setForSdk(bool isForSdk)
+{
+    for (QWidget* const widget : m_onlyForTraining)
+        widget->setVisible(!isForSdk);
 }
 
 void ExportChoices::setHost(const DevContainerHost& host)

@@ -23,6 +23,8 @@ public:
 
     DevContainerChoices choices() const;
     /// The computer it is for.
+    /// The SDK's container has no training environment: hides what is about one.
+    void setForSdk(bool isForSdk);
     void setHost(const DevContainerHost& host);
 
 signals:
@@ -52,6 +54,7 @@ private:
     QCheckBox* m_git;
     QCheckBox* m_terraform;
     QCheckBox* m_legacy;
+    QList<QWidget*> m_onlyForTraining;
 };
 
 }

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/exportpage.h"
 
-#include "core/azure/runenvironment.h"
-#include "core/devcontainer/export.h"
+#include "core/base/atomicfile.h"
+#include "core/devcontainer/configurations.h"
+#include "core/devcontainer/imagepin.h"
+#include "core/devcontainer/merge/exportundo.h"
 #include "core/devcontainer/merge/mergedfiles.h"
+#include "core/devcontainer/migrate/migrate.h"
+#include "core/devcontainer/sdkcontainer.h"
+#include "core/settings/keys.h"
 #include "core/settings/knownprojects.h"
 #include "ui/forms/pathfield.h"
 #include "ui/pages/devcontainerlist.h"
 #include "ui/pages/exportchoices.h"
 #include "ui/pages/filepreview.h"
-#include "ui/pages/runcolumns.h"
+#include "ui/pages/missingimage.h"
+#include "ui/pages/projectcheck.h"
 #include "ui/pages/visualstudiocode.h"
 #include "ui/widgets/errorbanner.h"
 #include "ui/widgets/form.h"
@@ -17,31 +23,38 @@
 #include "ui/widgets/table.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QComboBox>
+#include <QActionGroup>
 #include <QDir>
-#include <QGuiApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace tandem {
 
 using azure::Job;
+using Kind = ExportSource::Kind;
 
 ExportPage::ExportPage(const PageContext& context, Desk& desk, QWidget* parent)
     : WorkspaceArea(context, u"devcontainers"_s, tr("Dev containers"), Icon::Devcontainer, parent)
     , m_desk(desk)
     , m_list(new DevContainerList(context, desk, this))
+    , m_check(new ProjectCheck(context, desk, this))
     , m_stack(new QStackedWidget(this))
     , m_preview(new FilePreview(this))
     , m_hostTasks([](const Error&) {})
+    , m_engineTasks([this](const Error& error) {
+        showError(error, tr("The container engine that was chosen is not used."));
+    })
     , m_tasks([this](const Error& error) {
-        showError(error, tr("The environment of the run could not be read."));
-        banner().setAction(tr("Try again"), [this] { runChosen(); });
+        showError(error, tr("What the dev container is to be made from could not be read."));
+        banner().setAction(tr("Try again"), [this] {
+            m_asked.clear();
+            sourceChosen();
+        });
         preview();
     })
 {
@@ -58,43 +71,72 @@ ExportPage::ExportPage(const PageContext& context, Desk& desk, QWidget* parent)
     layout->addWidget(makeFooter());
     m_stack->addWidget(m_list);
     m_stack->addWidget(content);
+    m_stack->addWidget(m_check);
     setContent(m_stack);
     makeActions();
     m_hostTasks.spawn(loadHost());
+    m_engineTasks.spawn(loadEngines());
     preview();
 }
 
 void ExportPage::makeActions()
 {
+    m_engine = new QToolButton(this);
+    m_engine->setObjectName(u"containerEngine"_s);
+    m_engine->setToolTip(tr("The container engine that dev containers are made with"));
+    m_engine->setIcon(tandem::icon(Icon::Computer));
+    m_engine->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_engine->setPopupMode(QToolButton::InstantPopup);
+    m_engine->hide();
+    addToHead(m_engine);
     addToHead(m_list->table().filterField());
     m_forget = addHeadAction(Icon::Trash, tr("Forget"));
     m_forget->setToolTip(tr("Takes it off this list; its files and container stay."));
+    m_examine = addHeadAction(Icon::Check, tr("Check a project"), Qt::CTRL | Qt::Key_K | Qt::SHIFT);
+    m_examine->setToolTip(
+        tr("Looks for what keeps a dev container from working, and for what is old in it."));
     m_export = addHeadAction(Icon::Export, tr("Export dev container"), QKeySequence::New, true);
-    connect(m_export, &QAction::triggered, this, [this] { showForm(true); });
+    connect(m_export, &QAction::triggered, this, [this] { showPart(Part::Export); });
+    connect(m_examine, &QAction::triggered, this, [this] {
+        const auto row = m_list->current();
+        checkProject(row ? row->folder : QString());
+    });
     connect(m_forget, &QAction::triggered, m_list, &DevContainerList::forgetCurrent);
-    connect(m_list, &DevContainerList::exportWanted, this, [this] { showForm(true); });
-    connect(m_list, &DevContainerList::renewWanted, this, &ExportPage::exportRun);
+    connect(m_list, &DevContainerList::exportWanted, this, [this] { showPart(Part::Export); });
+    connect(m_list, &DevContainerList::renewWanted, this, &ExportPage::exportAgain);
+    connect(m_list, &DevContainerList::checkWanted, this, &ExportPage::checkProject);
     connect(m_list, &DevContainerList::currentChanged, this,
         [this] { m_forget->setEnabled(m_list->current().has_value()); });
     connect(m_list, &DevContainerList::failed, this, [this](const Error& error) {
         showError(error, tr("The dev container could not be compared or opened."));
     });
+    connect(m_check, &ProjectCheck::closeRequested, this, [this] { showPart(Part::List); });
+    connect(m_check, &ProjectCheck::failed, this,
+        [this](const Error& error, const QString& what) { showError(error, what); });
     QAction* const write = addPaletteAction(Icon::Save, tr("Write the dev container"), QKeySequence::Save);
     connect(write, &QAction::triggered, m_write, &QPushButton::click);
     m_forget->setEnabled(false);
 }
 
-void ExportPage::showForm(bool isForm)
+void ExportPage::showPart(Part part)
 {
-    m_stack->setCurrentIndex(isForm ? 1 : 0);
-    m_list->table().filterField()->setVisible(!isForm);
-    m_export->setVisible(!isForm);
-    m_forget->setVisible(!isForm);
-    if (isForm)
+    m_stack->setCurrentIndex(int(part));
+    const bool isList = part == Part::List;
+    m_list->table().filterField()->setVisible(isList);
+    for (QAction* const action : {m_export, m_forget, m_examine})
+        action->setVisible(isList);
+    clearError();
+    if (part == Part::Export)
         m_folder->setFocus();
-    else
+    else if (isList)
         m_list->table().setFocus();
     refresh();
+}
+
+void ExportPage::checkProject(const QString& folder)
+{
+    showPart(Part::Check);
+    m_check->check(folder);
 }
 
 Task<Done> ExportPage::loadHost()
@@ -104,92 +146,87 @@ Task<Done> ExportPage::loadHost()
     co_return Done{};
 }
 
-QWidget* ExportPage::makeForm()
+Task<Done> ExportPage::loadEngines()
 {
-    m_run = new QComboBox(this);
-    m_run->setObjectName(u"exportRun"_s);
-    m_run->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_run->setMinimumContentsLength(16);
-    m_runField = new Field(tr("&Run"), m_run);
-    m_folder = new PathField(tr("Choose the folder of the project"), this);
-    m_folder->setObjectName(u"exportFolder"_s);
-    m_folderField = new Field(tr("&Folder of the project"), m_folder);
-    m_choices = new ExportChoices(this);
-    auto* const form = new QWidget(this);
-    auto* const layout = new QVBoxLayout(form);
-    layout->setContentsMargins(0, 0, space::group, 0);
-    layout->setSpacing(space::group);
-    layout->addWidget(m_runField);
-    layout->addWidget(m_folderField);
-    layout->addWidget(m_choices);
-    layout->addStretch(1);
-    auto* const area = new QScrollArea(this);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(form);
-    area->setMinimumWidth(320);
-    connect(m_run, &QComboBox::currentIndexChanged, this, &ExportPage::runChosen);
-    connect(m_folder, &QLineEdit::textChanged, this, &ExportPage::preview);
-    connect(m_choices, &ExportChoices::changed, this, &ExportPage::preview);
-    return area;
+    Task<QList<EngineChoice>> asking = m_desk.engines();
+    const QList<EngineChoice> engines = co_await asking;
+    auto* const menu = new QMenu(m_engine);
+    auto* const group = new QActionGroup(menu);
+    m_engine->setText(tr("No engine"));
+    const auto add = [&](const QString& text, const QString& wish, bool isUsed) {
+        QAction* const action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(isUsed);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, wish] { useEngine(wish); });
+        return action;
+    };
+    for (const EngineChoice& each : engines) {
+        QString text = each.remote.isEmpty() ? each.title : tr("%1, on another computer").arg(each.title);
+        if (!each.problem.isEmpty())
+            text = tr("%1: %2").arg(each.title, each.problem);
+        QAction* const action = add(text, each.wish, each.isUsed);
+        action->setEnabled(each.problem.isEmpty());
+        if (each.isUsed)
+            m_engine->setText(each.title);
+    }
+    menu->addSeparator();
+    add(tr("The first that works"), u"auto"_s, false)->setCheckable(false);
+    if (m_engine->menu())
+        m_engine->menu()->deleteLater();
+    m_engine->setMenu(menu);
+    // Where there is nothing to choose, nobody needs to see it.
+    const auto working = std::count_if(
+        engines.begin(), engines.end(), [](const EngineChoice& each) { return each.problem.isEmpty(); });
+    m_engine->setVisible(working > 1 || (working == 0 && !engines.isEmpty()));
+    co_return Done{};
 }
 
-QWidget* ExportPage::makeFooter()
+void ExportPage::useEngine(const QString& wish)
 {
-    auto* const footer = new QWidget(this);
-    m_consequence = new Label(TextStyle::Body, {}, footer);
-    m_consequence->setObjectName(u"exportConsequence"_s);
-    m_consequence->setMuted(true);
-    m_consequence->setWrapped();
-    m_warnings = new Label(TextStyle::Caption, {}, footer);
-    m_warnings->setObjectName(u"exportWarnings"_s);
-    m_warnings->setWrapped();
-    m_command = new ElidedLabel(TextStyle::Fixed, {}, footer);
-    m_copy = new QPushButton(tandem::icon(Icon::Copy), tr("Copy command"), footer);
-    m_open = new QPushButton(tandem::icon(Icon::Open), tr("Open in VS Code"), footer);
-    m_open->setObjectName(u"exportOpen"_s);
-    m_write = new QPushButton(tandem::icon(Icon::Save, Role::OnAccent), tr("&Write"), footer);
-    m_write->setObjectName(u"exportWrite"_s);
-    m_write->setDefault(true);
-    for (QWidget* const widget :
-        {static_cast<QWidget*>(m_command), static_cast<QWidget*>(m_copy), static_cast<QWidget*>(m_open)})
-        widget->hide();
-    connect(m_write, &QPushButton::clicked, this, &ExportPage::write);
-    connect(m_open, &QPushButton::clicked, this, &ExportPage::openInCode);
-    connect(m_copy, &QPushButton::clicked, this,
-        [this] { QGuiApplication::clipboard()->setText(m_command->text()); });
-    auto* const back = new QPushButton(tr("Back to the list"), footer);
-    back->setObjectName(u"exportBack"_s);
-    back->setShortcut(Qt::Key_Escape);
-    connect(back, &QPushButton::clicked, this, [this] { showForm(false); });
-    auto* const rows = new QVBoxLayout(footer);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(space::related);
-    rows->addWidget(m_warnings);
-    auto* const layout = new QHBoxLayout;
-    layout->setSpacing(space::related);
-    rows->addLayout(layout);
-    layout->addWidget(m_consequence, 1);
-    layout->addWidget(m_command, 1);
-    layout->addWidget(m_copy);
-    layout->addWidget(m_open);
-    layout->addWidget(back);
-    layout->addWidget(m_write);
-    return footer;
+    if (wish == u"auto")
+        context().settings.reset(keys::engine);
+    else
+        context().settings.set(keys::engine, wish);
+    m_desk.useEngine(wish);
+    m_hostTasks.restart(loadHost());
+    // From the event loop: the menu that asks goes away.
+    QMetaObject::invokeMethod(
+        this, [this] { m_engineTasks.restart(loadEngines()); }, Qt::QueuedConnection);
+    m_asked.clear();
+    refresh();
 }
 
 void ExportPage::exportRun(const QString& run, const QString& folder)
 {
+    exportOf(Kind::Run, run, folder);
+}
+
+void ExportPage::exportEnvironment(const QString& environment, const QString& version)
+{
+    exportOf(Kind::Environment, environment + u':' + version, {});
+}
+
+void ExportPage::exportAgain(const DevContainerRow& row)
+{
+    const ProjectContainer& project = row.project;
+    if (!project.run.isEmpty())
+        exportRun(project.run, row.folder);
+    else if (!project.environment.isEmpty())
+        exportOf(Kind::Environment,
+            project.environment + u':' + (row.newestVersion.isEmpty() ? project.version : row.newestVersion),
+            row.folder);
+    else
+        exportOf(Kind::Image, project.image, row.folder);
+}
+
+void ExportPage::exportOf(Kind kind, const QString& name, const QString& folder)
+{
     emit wanted();
-    showForm(true);
-    m_wantedRun = run;
+    showPart(Part::Export);
     if (!folder.isEmpty())
         m_folder->setText(QDir::toNativeSeparators(folder));
-    if (const int at = m_run->findData(run); at >= 0) {
-        m_wantedRun.clear();
-        m_run->setCurrentIndex(at);
-    }
+    m_source->choose(kind, name);
     m_folder->setFocus();
     refresh();
 }
@@ -197,83 +234,113 @@ void ExportPage::exportRun(const QString& run, const QString& folder)
 Task<Done> ExportPage::load(Workspace workspace)
 {
     Task<QList<Job>> listing = workspace->jobs().list(100);
-    const QList<Job> jobs = co_await listing;
-    QString chosen = m_wantedRun.isEmpty() ? m_run->currentData().toString() : m_wantedRun;
-    {
-        const QSignalBlocker quiet(m_run);
-        m_run->clear();
-        for (const Job& job : jobs) {
-            const QString title = job.displayName.isEmpty() ? job.name : job.displayName;
-            m_run->addItem(tr("%1 · %2").arg(title, wordOf(job.status)), job.name);
-        }
-        m_run->setCurrentIndex(qMax(jobs.isEmpty() ? -1 : 0, m_run->findData(chosen)));
-    }
-    m_wantedRun.clear();
-    if (m_stack->currentIndex() == 0) {
+    m_source->setRuns(co_await listing);
+    using View = azure::EnvironmentService::View;
+    Task<QList<azure::EnvironmentContainer>> listingEnvironments =
+        workspace->environments().list(View::Active);
+    m_source->setEnvironments(co_await listingEnvironments);
+    if (m_stack->currentIndex() == int(Part::List)) {
         Task<Done> looking = m_list->load(workspace);
         co_await looking;
     }
     setInterval(std::chrono::seconds(15));
-    if (m_run->currentData().toString() != m_asked)
-        runChosen();
-    else
-        preview();
+    sourceChosen();
     co_return Done{};
 }
 
 void ExportPage::reset()
 {
     m_tasks.cancelAll();
-    const QSignalBlocker quiet(m_run);
-    m_run->clear();
+    m_source->clear();
     m_asked.clear();
-    m_factsOf.clear();
+    m_hasFacts = false;
     preview();
 }
 
-void ExportPage::runChosen()
+void ExportPage::sourceChosen()
 {
-    const QString run = m_run->currentData().toString();
-    m_asked = run;
-    m_factsOf.clear();
+    const Kind kind = m_source->kind();
+    const QString name = m_source->chosen();
+    m_choices->setForSdk(kind == Kind::Sdk);
+    const QString asked = QString::number(int(kind)) + name;
+    if (asked == m_asked && kind != Kind::Sdk)
+        return preview();
+    m_asked = asked;
+    m_hasFacts = false;
+    m_tasks.cancelAll();
+    m_missing->setImage({});
     clearError();
+    const bool needsWorkspace = kind == Kind::Run || kind == Kind::Environment;
+    if (kind != Kind::Sdk && !name.isEmpty() && (workspace() || !needsWorkspace))
+        m_tasks.restart(loadFacts(workspace(), kind, name));
     preview();
-    if (workspace() && !run.isEmpty())
-        m_tasks.restart(loadFacts(workspace(), run));
 }
 
-Task<Done> ExportPage::loadFacts(Workspace workspace, QString run)
+Task<Done> ExportPage::loadFacts(Workspace workspace, Kind kind, QString name)
 {
-    Task<DevContainerFacts> asking = azure::environmentOfRun(workspace.get(), run);
-    const DevContainerFacts told = co_await asking;
-    Task<DevContainerFacts> completing = m_desk.completed(told);
-    m_facts = co_await completing;
-    m_factsOf = run;
+    Task<DevContainerFacts> asking = ExportSource::facts(workspace, &m_desk, kind, name);
+    m_facts = co_await asking;
+    m_hasFacts = true;
+    m_missing->setImage(
+        m_facts.isHost ? QString() : ImagePin::of(m_facts.imageReference, m_facts.imageDigest).reference);
     preview();
     co_return Done{};
+}
+
+Result<DevContainerExport> ExportPage::made() const
+{
+    const auto notYet = [](const QString& sentence) {
+        return Error{.kind = Error::Kind::Input, .message = sentence};
+    };
+    if (m_source->kind() == Kind::Sdk) {
+        auto choices = SdkContainerChoices::from(m_choices->choices());
+        choices.baseImage = m_source->chosen();
+        return exportSdkContainer(choices);
+    }
+    if (m_hasFacts)
+        return exportDevContainer(m_facts, m_choices->choices());
+    if (!m_source->chosen().isEmpty())
+        return notYet(m_tasks.isIdle() ? tr("What it is to be made from is not known.")
+                                       : tr("Reading what it is to be made from …"));
+    return notYet(m_source->kind() == Kind::Run
+            ? tr("There is no run to make it from yet. Submit one, or make it from something else.")
+            : m_source->kind() == Kind::Image ? tr("Name an image, and press Enter.")
+                                              : tr("Choose an environment."));
+}
+
+/// An export would be merged into it as it is.
+bool ExportPage::isOfOldForm() const
+{
+    const QString folder = m_folder->path();
+    for (const QString& file : folder.isEmpty() ? QStringList() : devContainerFiles(folder)) {
+        const auto bytes = readFile(QDir(folder).filePath(file));
+        const auto migrated = migrateDevContainer(bytes.valueOr({}));
+        const auto* const migration = std::get_if<Migration>(&migrated);
+        if (bytes && migration && !migration->changes.isEmpty())
+            return true;
+    }
+    return false;
 }
 
 void ExportPage::preview()
 {
     m_files.clear();
     m_write->setEnabled(false);
-    m_open->hide();
-    m_copy->hide();
-    m_command->hide();
+    for (QWidget* const widget :
+        {static_cast<QWidget*>(m_open), static_cast<QWidget*>(m_copy), static_cast<QWidget*>(m_command),
+            static_cast<QWidget*>(m_undo), static_cast<QWidget*>(m_warnings)})
+        widget->hide();
     m_consequence->show();
-    m_warnings->hide();
+    m_consequence->clear();
     const QString folder = m_folder->path();
-    m_runField->setHint(m_factsOf.isEmpty() ? QString()
-            : m_facts.isHost                ? tr("Ran on this computer, without an image.")
-                                            : tr("Image: %1").arg(m_facts.imageReference));
+    if (m_source->kind() == Kind::Run || m_source->kind() == Kind::Environment)
+        m_source->setHint(!m_hasFacts ? QString()
+                : m_facts.isHost      ? tr("Ran on this computer, without an image.")
+                                      : tr("Image: %1").arg(m_facts.imageReference));
     m_folderField->setError(
         !folder.isEmpty() && QFileInfo(folder).isFile() ? tr("This is a file.") : QString());
-    if (m_run->count() == 0)
-        return m_preview->setEmpty(tr("A dev container is made from a run. Submit one first."));
-    if (m_factsOf.isEmpty())
-        return m_preview->setEmpty(
-            m_tasks.isIdle() ? tr("What this run used is not known.") : tr("Reading what the run used …"));
-    const auto files = exportDevContainer(m_facts, m_choices->choices());
+    m_migrate->setVisible(isOfOldForm());
+    const auto files = made();
     if (!files)
         return m_preview->setEmpty(files.error().message);
     const Result<MergedFiles> merged =
@@ -284,11 +351,18 @@ void ExportPage::preview()
     m_warnings->setText(files->warnings.join(u'\n'));
     m_warnings->setVisible(!files->warnings.isEmpty());
     m_preview->setFiles(folder, m_files);
+    showConsequence();
+}
+
+void ExportPage::showConsequence()
+{
+    const QString folder = m_folder->path();
     const auto& changes = m_preview->changes();
     const auto fresh = changes.count(FileChange::New);
     const auto replaced = changes.count(FileChange::Replaced);
     m_write->setText(replaced > 0 ? tr("&Replace") : tr("&Write"));
-    m_write->setEnabled(!folder.isEmpty() && m_folderField->error().isEmpty());
+    m_write->setEnabled(!folder.isEmpty() && m_folderField->error().isEmpty() && fresh + replaced > 0);
+    m_undo->setVisible(!folder.isEmpty() && ExportUndo::ofProject(context().dataFolder, folder).isPossible());
     if (folder.isEmpty())
         m_consequence->setText(
             tr("Choose the folder of the project; nothing is written before you press Write."));
@@ -306,7 +380,9 @@ void ExportPage::write()
     if (m_files.isEmpty() || m_folder->path().isEmpty())
         return;
     const QString folder = m_folder->path();
-    const Result<Done> written = writeAll(folder, m_files, Existing::Replace);
+    Result<Done> written = ExportUndo::ofProject(context().dataFolder, folder).remember(folder, m_files);
+    if (written)
+        written = writeAll(folder, m_files, Existing::Replace);
     if (!written)
         return showError(written.error(), tr("The dev container was not written."));
     rememberProject(context().settings, folder);
@@ -320,6 +396,16 @@ void ExportPage::write()
     m_consequence->setText(isThere ? tr("Written to %1.").arg(QDir::toNativeSeparators(folder))
                                    : tr("Written. Where VS Code is installed, open it with:"));
     m_write->setEnabled(false);
+}
+
+void ExportPage::takeBack()
+{
+    const QString folder = m_folder->path();
+    const auto undone = ExportUndo::ofProject(context().dataFolder, folder).undo();
+    if (!undone)
+        return showError(undone.error(), tr("Nothing was taken back."));
+    preview();
+    m_consequence->setText(tr("Taken back: %1 files are as they were.").arg(undone->size()));
 }
 
 void ExportPage::openInCode()

@@ -2,25 +2,28 @@
 #pragma once
 
 #include "core/desk/desk.h"
-#include "core/devcontainer/devcontainerfacts.h"
-#include "core/devcontainer/filetowrite.h"
+#include "core/devcontainer/export.h"
+#include "ui/pages/exportsource.h"
 #include "ui/pages/workspacearea.h"
 
-class QComboBox;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 
 namespace tandem {
 
 class DevContainerList;
+struct DevContainerRow;
 class ElidedLabel;
 class ExportChoices;
 class Field;
 class FilePreview;
 class Label;
+class MissingImage;
 class PathField;
+class ProjectCheck;
 
-/// The dev containers that Tandem knows, and a form that makes one from the image of a run: what will be
+/// The dev containers that Tandem knows, a form that makes one, and a check of a project: what will be
 /// written is shown before it is written.
 class ExportPage : public WorkspaceArea {
     Q_OBJECT
@@ -29,35 +32,49 @@ public:
 
     /// For this run, into this folder if it is known.
     void exportRun(const QString& run, const QString& folder = {});
+    void exportEnvironment(const QString& environment, const QString& version);
 
 protected:
     Task<Done> load(Workspace workspace) override;
     void reset() override;
 
 private:
+    enum class Part { List, Export, Check };
+
     void makeActions();
-    void showForm(bool isForm);
+    void showPart(Part part);
+    void exportOf(ExportSource::Kind kind, const QString& name, const QString& folder);
+    void exportAgain(const DevContainerRow& row);
+    void checkProject(const QString& folder);
     QWidget* makeForm();
     QWidget* makeFooter();
-    void runChosen();
+    void sourceChosen();
     void preview();
+    void showConsequence();
+    bool isOfOldForm() const;
+    Result<DevContainerExport> made() const;
     void write();
+    void takeBack();
     void openInCode();
-    Task<Done> loadFacts(Workspace workspace, QString run);
+    void useEngine(const QString& wish);
+    Task<Done> loadFacts(Workspace workspace, ExportSource::Kind kind, QString name);
     Task<Done> loadHost();
+    Task<Done> loadEngines();
 
     Desk& m_desk;
     DevContainerList* m_list;
+    ProjectCheck* m_check;
     QStackedWidget* m_stack;
     QAction* m_export;
     QAction* m_forget;
-    QString m_wantedRun;
+    QAction* m_examine;
+    QToolButton* m_engine;
+    ExportSource* m_source;
+    MissingImage* m_missing;
     DevContainerFacts m_facts;
-    QString m_asked; ///< The run that was last asked about.
-    QString m_factsOf; ///< The run they belong to.
+    QString m_asked; ///< The source that was last asked about.
+    bool m_hasFacts = false; ///< They are those of the source that is chosen.
     QList<FileToWrite> m_files;
-    QComboBox* m_run;
-    Field* m_runField;
     PathField* m_folder;
     Field* m_folderField;
     ExportChoices* m_choices;
@@ -66,9 +83,12 @@ private:
     Label* m_warnings;
     ElidedLabel* m_command;
     QPushButton* m_copy;
+    QPushButton* m_migrate;
+    QPushButton* m_undo;
     QPushButton* m_write;
     QPushButton* m_open;
     TaskScope m_hostTasks;
+    TaskScope m_engineTasks;
     TaskScope m_tasks;
 };
 

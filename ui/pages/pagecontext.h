@@ -20,6 +20,7 @@ struct PageContext {
     QString cacheFolder; ///< Where logs and downloads are kept.
     QString documentsFolder; ///< The sample is written below it.
     QString draftsFolder{}; ///< What is typed and not saved is kept there; nowhere if empty.
+    QString dataFolder{}; ///< Where it is remembered how to take an export back.
 };
 
 }

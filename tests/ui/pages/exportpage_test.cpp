@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/exportpage.h"
 
+#include "core/settings/keys.h"
 #include "core/settings/knownprojects.h"
 #include "tests/support/fakedesk.h"
 #include "tests/ui/pages/pagefixture.h"
@@ -12,8 +13,11 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace tandem {
 
@@ -66,6 +70,120 @@ TEST_F(ExportPageTest, ShowsWhatItWillWriteBeforeItWrites)
     EXPECT_TRUE(written(u"Dockerfile"_s).contains(digest.toUtf8()));
     EXPECT_FALSE(written(u"devcontainer.json"_s).isEmpty());
     EXPECT_TRUE(find<QLabel>(page, u"exportConsequence"_s)->text().startsWith(u"Written"_s));
+}
+
+TEST_F(ExportPageTest, TakesTheLastExportBackOnce)
+{
+    write(u"project/.devcontainer/Dockerfile"_s, "FROM scratch\n");
+    page.exportRun(u"torch-1"_s, path(u"project"_s));
+    settle();
+    auto* const undo = find<QPushButton>(page, u"exportUndo"_s);
+    EXPECT_FALSE(undo->isVisible());
+    click(find<QPushButton>(page, u"exportWrite"_s));
+    EXPECT_TRUE(written(u"Dockerfile"_s).contains(digest.toUtf8()));
+    click(undo);
+    EXPECT_EQ(written(u"Dockerfile"_s), "FROM scratch\n");
+    EXPECT_TRUE(written(u"devcontainer.json"_s).isEmpty());
+    EXPECT_FALSE(undo->isVisible());
+}
+
+TEST_F(ExportPageTest, MakesOneFromAnEnvironmentAnImageOrForTheSdk)
+{
+    page.exportEnvironment(u"torch-env"_s, u"1"_s);
+    settle();
+    EXPECT_EQ(find<QComboBox>(page, u"exportEnvironment"_s)->currentText(), u"torch-env:1"_s);
+    EXPECT_TRUE(files().count() >= 2 && !content().isEmpty());
+    auto* const kind = find<QComboBox>(page, u"exportKind"_s);
+    kind->setCurrentIndex(2);
+    settle();
+    EXPECT_FALSE(find<QListWidget>(page, u"exportFiles"_s)->isVisible());
+    auto* const image = find<QLineEdit>(page, u"exportImage"_s);
+    type(image, u"team.azurecr.io/train:3"_s);
+    QTest::keyClick(image, Qt::Key_Return);
+    settle();
+    files().setCurrentRow(0);
+    EXPECT_TRUE(content().contains(u"team.azurecr.io/train:3"_s)) << content().toStdString();
+    kind->setCurrentIndex(3);
+    settle();
+    EXPECT_FALSE(files().findItems(u"environment.yml"_s, Qt::MatchContains).isEmpty());
+    EXPECT_FALSE(find<QComboBox>(page, u"exportGpu"_s)->isVisible());
+    type(find<QLineEdit>(page, u"exportFolder"_s), path(u"sdk"_s));
+    click(find<QPushButton>(page, u"exportWrite"_s));
+    QFile there(path(u"sdk/.devcontainer/environment.yml"_s));
+    EXPECT_TRUE(there.exists());
+}
+
+TEST_F(ExportPageTest, FetchesAnImageThatIsNotHereAndAsksItThen)
+{
+    const QString image = u"team.azurecr.io/azureml/azureml_0123456789abcdef0123456789abcdef@"_s + digest;
+    desk.refusal = Error{.message = u"It wants a login."_s, .code = u"RegistryRefused"_s};
+    page.exportRun(u"torch-1"_s, path(u"project"_s));
+    settle();
+    auto* const sentence = find<QLabel>(page, u"missingImage"_s);
+    auto* const fetch = find<QPushButton>(page, u"missingImageFetch"_s);
+    EXPECT_TRUE(sentence->text().contains(image));
+    click(fetch);
+    EXPECT_EQ(sentence->text(), u"It wants a login. Sign in with: az acr login --name team"_s);
+    desk.refusal.reset();
+    click(fetch);
+    EXPECT_EQ(desk.fetched, (QStringList{image, image}));
+    EXPECT_FALSE(sentence->isVisible());
+    EXPECT_TRUE(find<QPushButton>(page, u"exportWrite"_s)->isEnabled());
+}
+
+TEST_F(ExportPageTest, ChecksAProjectAndMendsWhatIsSafe)
+{
+    write(u"project/.devcontainer/devcontainer.json"_s,
+        "{\n  // ours\n  \"dockerFile\": \"Dockerfile\",\n  \"extensions\": [\"ms-python.python\"]\n}\n");
+    write(u"project/run.sh"_s, "#!/bin/sh\r\ntrue\r\n");
+    desk.findings = {{.name = u"crlf"_s,
+        .path = u"run.sh"_s,
+        .why = u"It has line ends of Windows."_s,
+        .fix = u"Use line feeds."_s,
+        .repair = Repair::UseLineFeeds}};
+    page.exportRun(u"torch-1"_s, path(u"project"_s));
+    settle();
+    click(find<QPushButton>(page, u"exportMigrate"_s));
+    EXPECT_EQ(find<QLabel>(page, u"checkSummary"_s)->text(), u"One thing stands in the way"_s);
+    auto* const list = find<QListView>(page, u"checkFindings"_s);
+    ASSERT_EQ(list->model()->rowCount(), 1);
+    EXPECT_TRUE(list->model()->index(0, 0).data().toString().startsWith(u"run.sh"_s));
+    emit list->activated(list->model()->index(0, 0));
+    settle();
+    QFile script(path(u"project/run.sh"_s));
+    ASSERT_TRUE(script.open(QIODevice::ReadOnly));
+    EXPECT_EQ(script.readAll(), "#!/bin/sh\ntrue\n");
+
+    EXPECT_TRUE(find<QLabel>(page, u"checkReasons"_s)->text().contains(u" → build.dockerfile"_s))
+        << find<QLabel>(page, u"checkReasons"_s)->text().toStdString();
+    click(find<QPushButton>(page, u"checkMigrate"_s));
+    const QByteArray today = written(u"devcontainer.json"_s);
+    EXPECT_TRUE(today.contains("// ours") && today.contains("customizations"));
+    EXPECT_FALSE(find<QPushButton>(page, u"checkMigrate"_s)->isVisible());
+    click(find<QPushButton>(page, u"checkUndo"_s));
+    EXPECT_TRUE(written(u"devcontainer.json"_s).contains("dockerFile"));
+    EXPECT_TRUE(find<QPushButton>(page, u"checkMigrate"_s)->isVisible());
+}
+
+TEST_F(ExportPageTest, ShowsTheEngineWhereThereIsAChoice)
+{
+    auto* const button = find<QToolButton>(page, u"containerEngine"_s);
+    EXPECT_FALSE(button->isVisible());
+    desk.choices = {{.wish = u"podman"_s, .title = u"podman 4.3.1"_s, .isUsed = true},
+        {.wish = u"docker"_s, .title = u"docker"_s, .problem = u"Cannot connect"_s},
+        {.wish = u"docker:lab"_s, .title = u"docker 27.0 of lab"_s, .remote = u"ssh://me@lab"_s}};
+    ExportPage other(context, desk);
+    open(other);
+    auto* const shown = find<QToolButton>(other, u"containerEngine"_s);
+    EXPECT_EQ(shown->text(), u"podman 4.3.1"_s);
+    const auto actions = shown->menu()->actions();
+    EXPECT_TRUE(actions[0]->isChecked());
+    EXPECT_FALSE(actions[1]->isEnabled());
+    EXPECT_EQ(actions[2]->text(), u"docker 27.0 of lab, on another computer"_s);
+    actions[2]->trigger();
+    settle();
+    EXPECT_EQ(desk.wish, u"docker:lab"_s);
+    EXPECT_EQ(file.settings.value(keys::engine), u"docker:lab"_s);
 }
 
 TEST_F(ExportPageTest, TakesTheRunItIsGiven)

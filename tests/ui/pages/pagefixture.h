@@ -23,7 +23,7 @@ struct PageFixture {
     FakeAzure azure;
     ManualTimer timer;
     PageContext context{timer, azure.clock, file.settings, activities, folder.filePath(u"cache"_s),
-        folder.filePath(u"documents"_s), folder.filePath(u"drafts"_s)};
+        folder.filePath(u"documents"_s), folder.filePath(u"drafts"_s), folder.filePath(u"data"_s)};
 
     QString path(const QString& name) const { return folder.filePath(name); }
     void write(const QString& name, const QByteArray& bytes) const
