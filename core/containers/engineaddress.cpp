@@ -73,4 +73,13 @@ QStringList EngineAddress::options() const
     return {u"--remote"_s, isUrl ? u"--url"_s : u"--connection"_s, target};
 }
 
+QMap<QString, QString> EngineAddress::variables() const
+{
+    if (target.isEmpty())
+        return {};
+    const QString engine = kind == EngineKind::Docker ? u"DOCKER_"_s : u"CONTAINER_"_s;
+    const QString named = kind == EngineKind::Docker ? u"CONTEXT"_s : u"CONNECTION"_s;
+    return {{engine + (target.contains(u"://"_s) ? u"HOST"_s : named), target}};
+}
+
 }

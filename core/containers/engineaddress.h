@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 
+#include <QMap>
 #include <QStringList>
 
 namespace tandem {
@@ -23,6 +24,8 @@ struct EngineAddress {
     QString text() const;
     /// What comes before the engine's own words: "--context lab".
     QStringList options() const;
+    /// The same as variables, for programs that start the engine themselves.
+    QMap<QString, QString> variables() const;
     bool isOfThisComputer() const { return distribution.isEmpty() && target.isEmpty(); }
 
     bool operator==(const EngineAddress&) const = default;

@@ -128,6 +128,13 @@ Task<StartedContainer> startContainer(ContainerEngine engine, const HostTools* h
             .code = u"NoDevContainer"_s};
     if (start.configuration.isEmpty() && files.first().count(u'/') == 2)
         start.configuration = files.first();
+    if (!engine.address().distribution.isEmpty())
+        co_return Error{.kind = Error::Kind::Unsupported,
+            .message = QCoreApplication::translate("Desk",
+                "The dev container command line of this computer does not reach the engine in %1. Open the "
+                "project in Visual Studio Code, or run the command inside %1.")
+                           .arg(engine.address().distribution),
+            .code = u"EngineInWsl"_s};
     const auto before = co_await containerOf(engine, start.folder);
     const auto reference = findReferenceCli(*host, start.folder);
     if (!reference) {
@@ -146,7 +153,11 @@ Task<StartedContainer> startContainer(ContainerEngine engine, const HostTools* h
             start.logGrew();
     };
     TakeBack takeBack(engine, start.folder, before);
-    Task<ProcessOutput> running = runWatched(reference->command(wordsOf(engine, start)), watch);
+    Command command = reference->command(wordsOf(engine, start));
+    const auto variables = engine.address().variables();
+    for (auto it = variables.begin(); it != variables.end(); ++it)
+        command.environment.insert(it.key(), *it);
+    Task<ProcessOutput> running = runWatched(command, watch);
     const auto ended = co_await running.result();
     if (!ended) {
         co_await takeBack.now();

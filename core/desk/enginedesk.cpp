@@ -163,8 +163,7 @@ Task<Verification> EngineDesk::verify(QString folder)
 
 Task<QList<Finding>> EngineDesk::examine(QString folder)
 {
-    ThisHost tools;
-    HostProbe probe(tools);
+    HostProbe probe(m_host);
     const HostFacts host = co_await probe.facts(folder, m_wish);
     co_return examineProject(folder, host);
 }

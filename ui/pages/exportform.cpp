@@ -4,6 +4,7 @@
 #include "ui/pages/exportpage.h"
 #include "ui/pages/missingimage.h"
 #include "ui/widgets/form.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/label.h"
 
 #include <QClipboard>
@@ -18,6 +19,7 @@ QWidget* ExportPage::makeForm()
 {
     m_source = new ExportSource(this);
     m_missing = new MissingImage(context(), m_desk, this);
+    m_missing->setObjectName(u"exportMissing"_s);
     m_folder = new PathField(tr("Choose the folder of the project"), this);
     m_folder->setObjectName(u"exportFolder"_s);
     m_folderField = new Field(tr("&Folder of the project"), m_folder);

@@ -58,6 +58,7 @@ ExportPage::ExportPage(const PageContext& context, Desk& desk, QWidget* parent)
         preview();
     })
 {
+    m_preview->setObjectName(u"exportPreview"_s);
     auto* const split = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
     split->addWidget(makeForm());
@@ -75,7 +76,6 @@ ExportPage::ExportPage(const PageContext& context, Desk& desk, QWidget* parent)
     setContent(m_stack);
     makeActions();
     m_hostTasks.spawn(loadHost());
-    m_engineTasks.spawn(loadEngines());
     preview();
 }
 
@@ -92,7 +92,7 @@ void ExportPage::makeActions()
     addToHead(m_list->table().filterField());
     m_forget = addHeadAction(Icon::Trash, tr("Forget"));
     m_forget->setToolTip(tr("Takes it off this list; its files and container stay."));
-    m_examine = addHeadAction(Icon::Check, tr("Check a project"), Qt::CTRL | Qt::Key_K | Qt::SHIFT);
+    m_examine = addHeadAction(Icon::Check, tr("Check a project"), Qt::CTRL | Qt::SHIFT | Qt::Key_D);
     m_examine->setToolTip(
         tr("Looks for what keeps a dev container from working, and for what is old in it."));
     m_export = addHeadAction(Icon::Export, tr("Export dev container"), QKeySequence::New, true);
@@ -243,6 +243,9 @@ Task<Done> ExportPage::load(Workspace workspace)
         Task<Done> looking = m_list->load(workspace);
         co_await looking;
     }
+    // It asks several programs: not before somebody looks.
+    if (!m_engine->menu() && m_engineTasks.isIdle())
+        m_engineTasks.spawn(loadEngines());
     setInterval(std::chrono::seconds(15));
     sourceChosen();
     co_return Done{};
@@ -314,9 +317,11 @@ bool ExportPage::isOfOldForm() const
     const QString folder = m_folder->path();
     for (const QString& file : folder.isEmpty() ? QStringList() : devContainerFiles(folder)) {
         const auto bytes = readFile(QDir(folder).filePath(file));
-        const auto migrated = migrateDevContainer(bytes.valueOr({}));
+        if (!bytes)
+            continue;
+        const auto migrated = migrateDevContainer(*bytes);
         const auto* const migration = std::get_if<Migration>(&migrated);
-        if (bytes && migration && !migration->changes.isEmpty())
+        if (migration && !migration->changes.isEmpty())
             return true;
     }
     return false;

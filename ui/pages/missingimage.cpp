@@ -3,6 +3,7 @@
 
 #include "core/base/imagenameparts.h"
 #include "core/base/text.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/label.h"
 
 #include <QHBoxLayout>
@@ -24,6 +25,13 @@ QString loginHint(const QString& image)
     return registry.endsWith(u".azurecr.io"_s)
         ? u' ' + MissingImage::tr("Sign in with: az acr login --name %1").arg(registry.section(u'.', 0, 0))
         : QString();
+}
+
+/// Names with a digest are longer than any line, and the person has seen them elsewhere.
+QString shortName(const QString& image)
+{
+    constexpr qsizetype most = 36;
+    return image.size() <= most ? image : image.left(most / 2) + u'…' + image.right(most / 2);
 }
 
 }
@@ -111,7 +119,8 @@ Task<Done> MissingImage::look(QString image)
 
 void MissingImage::showIdle(const QString& sentence)
 {
-    m_sentence->setText(sentence);
+    m_sentence->setText(QString(sentence).replace(m_image, shortName(m_image)));
+    m_sentence->setToolTip(m_image);
     m_fetch->show();
     m_stop->hide();
     m_bar->hide();
@@ -121,7 +130,8 @@ void MissingImage::showIdle(const QString& sentence)
 
 void MissingImage::showProgress(const QString& sentence, const PullProgress& progress)
 {
-    m_sentence->setText(sentence);
+    m_sentence->setText(QString(sentence).replace(m_image, shortName(m_image)));
+    m_sentence->setToolTip(m_image);
     m_fetch->hide();
     m_stop->show();
     m_bar->setRange(0, progress.layers.isEmpty() ? 0 : 1000);

@@ -10,6 +10,7 @@
 #include "ui/pages/filepreview.h"
 #include "ui/pages/findingdelegate.h"
 #include "ui/pages/findingsmodel.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/label.h"
 
 #include <QDir>
@@ -157,14 +158,16 @@ QWidget* ProjectCheck::makeMigration()
     m_reasons = new Label(TextStyle::Caption, {}, part);
     m_reasons->setObjectName(u"checkReasons"_s);
     m_reasons->setWrapped();
+    m_reasons->setContentsMargins(space::group, 0, 0, 0);
     auto* const area = new QScrollArea(part);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(m_reasons);
-    area->setMaximumHeight(6 * space::row);
+    area->setMaximumHeight(7 * space::row);
     m_preview = new FilePreview(part);
-    m_migrate = new QPushButton(icon(Icon::Save, Role::OnAccent), tr("&Write today's form"), part);
+    m_preview->setObjectName(u"checkPreview"_s);
+    m_migrate = new QPushButton(icon(Icon::Save), tr("&Write today's form"), part);
     m_migrate->setObjectName(u"checkMigrate"_s);
     m_undo = new QPushButton(icon(Icon::Undo), tr("&Undo"), part);
     m_undo->setObjectName(u"checkUndo"_s);
@@ -177,7 +180,7 @@ QWidget* ProjectCheck::makeMigration()
     row->addWidget(m_undo);
     row->addWidget(m_migrate);
     auto* const layout = new QVBoxLayout(part);
-    layout->setContentsMargins(space::group, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::related);
     layout->addWidget(area);
     layout->addWidget(m_preview, 1);

@@ -28,6 +28,16 @@ TEST(EngineAddress, BecomesOptionsOfItsEngine)
     EXPECT_EQ(options(u"wsl:Ubuntu"_s), QString());
 }
 
+TEST(EngineAddress, BecomesVariablesForProgramsThatStartItsEngine)
+{
+    using Variables = QMap<QString, QString>;
+    EXPECT_EQ(EngineAddress::parse(u"docker"_s)->variables(), Variables());
+    EXPECT_EQ(
+        EngineAddress::parse(u"docker:lab"_s)->variables(), (Variables{{u"DOCKER_CONTEXT"_s, u"lab"_s}}));
+    EXPECT_EQ(EngineAddress::parse(u"podman:unix:///p"_s)->variables(),
+        (Variables{{u"CONTAINER_HOST"_s, u"unix:///p"_s}}));
+}
+
 TEST(EngineAddress, RefusesWhatWouldBecomeAnotherOption)
 {
     for (const QString& text : {u""_s, u"lxc"_s, u"docker:"_s, u"docker:--host=x"_s, u"docker:a b"_s,

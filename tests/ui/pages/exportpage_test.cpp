@@ -43,8 +43,12 @@ struct ExportPageTest : testing::Test, PageFixture {
         azure.addRun(u"torch-2"_s);
         open(page);
     }
-    QListWidget& files() { return *find<QListWidget>(page, u"exportFiles"_s); }
-    QString content() { return find<CodeEditor>(page, u"exportContent"_s)->toPlainText(); }
+    QWidget& part(const QString& name) { return *find<QWidget>(page, name); }
+    QListWidget& files() { return *find<QListWidget>(part(u"exportPreview"_s), u"exportFiles"_s); }
+    QString content()
+    {
+        return find<CodeEditor>(part(u"exportPreview"_s), u"exportContent"_s)->toPlainText();
+    }
     QByteArray written(const QString& name)
     {
         QFile there(path(u"project/.devcontainer/"_s + name));
@@ -96,7 +100,7 @@ TEST_F(ExportPageTest, MakesOneFromAnEnvironmentAnImageOrForTheSdk)
     auto* const kind = find<QComboBox>(page, u"exportKind"_s);
     kind->setCurrentIndex(2);
     settle();
-    EXPECT_FALSE(find<QListWidget>(page, u"exportFiles"_s)->isVisible());
+    EXPECT_FALSE(files().isVisible());
     auto* const image = find<QLineEdit>(page, u"exportImage"_s);
     type(image, u"team.azurecr.io/train:3"_s);
     QTest::keyClick(image, Qt::Key_Return);
@@ -119,9 +123,9 @@ TEST_F(ExportPageTest, FetchesAnImageThatIsNotHereAndAsksItThen)
     desk.refusal = Error{.message = u"It wants a login."_s, .code = u"RegistryRefused"_s};
     page.exportRun(u"torch-1"_s, path(u"project"_s));
     settle();
-    auto* const sentence = find<QLabel>(page, u"missingImage"_s);
-    auto* const fetch = find<QPushButton>(page, u"missingImageFetch"_s);
-    EXPECT_TRUE(sentence->text().contains(image));
+    auto* const sentence = find<QLabel>(part(u"exportMissing"_s), u"missingImage"_s);
+    auto* const fetch = find<QPushButton>(part(u"exportMissing"_s), u"missingImageFetch"_s);
+    EXPECT_EQ(sentence->toolTip(), image);
     click(fetch);
     EXPECT_EQ(sentence->text(), u"It wants a login. Sign in with: az acr login --name team"_s);
     desk.refusal.reset();
