@@ -194,12 +194,12 @@ TEST_F(AzureCommandLine, WorksInTheWorkspaceThatIsNamed)
     EXPECT_EQ(unnamed.exitCode, 1);
     EXPECT_TRUE(unnamed.standardError.contains("cluster")) << unnamed.standardError.toStdString();
 
-    Connection connection(scene.folders(), QStringLiteral(TANDEM_LOCAL));
-    ASSERT_TRUE(connection.accounts().accounts().load());
-    const auto workspace = waitFor(connection.directory().open(id));
-    ASSERT_TRUE(workspace) << workspace.error().message.toStdString();
-    const ClusterSpec cluster{.name = u"cpu"_s, .vmSize = u"Standard_DS3_v2"_s};
-    ASSERT_TRUE(waitFor((*workspace)->computes().getOrCreate(cluster)));
+    const QStringList making = QStringList{u"cluster"_s, u"create"_s, u"--name"_s, u"cpu"_s, u"--size"_s,
+                                   u"Standard_DS3_v2"_s, u"--max"_s, u"2"_s}
+        + named;
+    EXPECT_EQ(json(making).value(u"maxNodes"_s).toInt(), 2);
+    EXPECT_EQ(run(making).exitCode, 1) << "it is there already";
+    EXPECT_EQ(run(making + QStringList{u"--if-missing"_s}).exitCode, 0);
     const ProcessOutput submitted = run(submission + QStringList{u"--cluster"_s, u"cpu"_s} + named);
     EXPECT_EQ(submitted.exitCode, 0) << submitted.standardError.toStdString();
     EXPECT_TRUE(submitted.standardOutput.contains("epoch"));
@@ -208,6 +208,17 @@ TEST_F(AzureCommandLine, WorksInTheWorkspaceThatIsNamed)
     const QJsonObject byId = json({u"--workspace"_s, id, u"run"_s, u"list"_s});
     EXPECT_EQ(byId.value(u"runs"_s).toArray().size(), 1);
     EXPECT_FALSE(json(QStringList{u"run"_s, u"metrics"_s, u"first"_s} + named).isEmpty());
+    const QJsonObject log = json(QStringList{u"run"_s, u"build-log"_s, u"first"_s} + named);
+    EXPECT_TRUE(log.value(u"isFound"_s).toBool()) << log.value(u"reason"_s).toString().toStdString();
+    const QJsonObject resized =
+        json(QStringList{u"cluster"_s, u"resize"_s, u"cpu"_s, u"--max"_s, u"3"_s} + named);
+    EXPECT_EQ(resized.value(u"maxNodes"_s).toInt(), 3);
+    EXPECT_EQ(run(QStringList{u"cluster"_s, u"delete"_s, u"cpu"_s} + named).exitCode, 0);
+    EXPECT_EQ(run(QStringList{u"cluster"_s, u"delete"_s, u"cpu"_s} + named).exitCode, 1);
+    // A token goes to registries of Azure only.
+    const ProcessOutput stranger = run({u"registry"_s, u"list"_s, u"registry.example"_s});
+    EXPECT_EQ(stranger.exitCode, 1);
+    EXPECT_TRUE(stranger.standardError.contains("azurecr.io")) << stranger.standardError.toStdString();
     EXPECT_EQ(run(QStringList{u"run"_s, u"list"_s, u"--workspace"_s, u"nowhere"_s}).exitCode, 1);
 }
 
