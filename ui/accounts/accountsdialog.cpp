@@ -114,7 +114,7 @@ AccountsDialog::AccountsDialog(Accounts& accounts, FallbackSecretStore& secrets,
     layout->addWidget(m_list, 1);
     layout->addLayout(leaving);
     layout->addLayout(options);
-    layout->addWidget(new Field(tr("Certificates to trust besides"), m_authorityFile));
+    layout->addWidget(new Field(tr("Certificates to trust besides the system's"), m_authorityFile));
     layout->addLayout(ways);
     layout->addWidget(m_code);
     layout->addWidget(m_state);
