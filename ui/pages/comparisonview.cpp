@@ -41,7 +41,7 @@ QList<Column<ComparisonRow>> columns()
             .text = [](const Row& row) { return titleOf(row.line.kind); },
             .sort = [](const Row& row) { return row.place; },
             .mark = [](const Row& row) { return markOf(row.line.kind); },
-            .width = 13},
+            .width = 16},
         {.id = u"name"_s,
             .title = ComparisonView::tr("Name"),
             .text = [](const Row& row) { return row.line.name.isEmpty() ? row.line.part : row.line.name; },
