@@ -38,6 +38,7 @@ Pictures::Pictures(MainWindow& window, Theme& theme, Timer& timer)
     m_screenshots.add(u"clusters"_s, [this] { return page(u"clusters"_s, u"clusterTable"_s); });
     m_screenshots.add(
         u"devcontainers"_s, [this] { return page(u"devcontainers"_s, u"devContainerTable"_s); });
+    m_screenshots.add(u"repetition"_s, [this] { return repetition(); });
     m_screenshots.add(u"export"_s, [this] {
         return action(
             u"devcontainers"_s, QCoreApplication::translate("tandem::ExportPage", "Export dev container"));
@@ -63,6 +64,15 @@ Task<Done> Pictures::runTab(int tab)
     co_await page(u"runs"_s, u"runTable"_s);
     if (auto* tabs = m_window.findChild<QTabWidget*>(u"runTabs"_s))
         tabs->setCurrentIndex(tab);
+    co_return Done{};
+}
+
+Task<Done> Pictures::repetition()
+{
+    co_await page(u"devcontainers"_s, u"devContainerTable"_s);
+    if (auto* const repeat = m_window.findChild<QPushButton*>(u"devContainerRepeat"_s))
+        repeat->click();
+    co_await m_timer.sleep(1500ms);
     co_return Done{};
 }
 

@@ -154,11 +154,14 @@ Command ContainerEngine::execute(const Execution& execution) const
     if (!execution.workingFolder.isEmpty())
         arguments += {u"--workdir"_s, execution.workingFolder};
     if (!execution.environment.path.isEmpty())
-        arguments += {u"--env-file"_s, execution.environment.path};
+        arguments += {u"--env-file"_s, m_route.path(execution.environment.path)};
     for (const QString& name : execution.environment.namesFromEnvironment)
         arguments += {u"--env"_s, name};
     arguments << execution.container;
-    return command(arguments + execution.words);
+    Command executing = command(arguments + execution.words);
+    for (const QString& name : execution.environment.namesFromEnvironment)
+        m_route.handOn(executing, name);
+    return executing;
 }
 
 Command ContainerEngine::start(const QString& container) const

@@ -252,6 +252,7 @@ void LogView::onReset()
     m_widest = 0;
     m_selection = {};
     m_match.reset();
+    m_difference.reset();
     m_filter.reset();
     m_bookmarks.clear();
     emit bookmarksChanged();
@@ -317,11 +318,27 @@ LogTop LogView::moved(LogTop top, qint64 rows)
 void LogView::setTop(LogTop top)
 {
     const LogTop last = lastTop();
-    m_top = top.item < 0 ? LogTop{} : std::min(top, last);
+    const LogTop before = std::exchange(m_top, top.item < 0 ? LogTop{} : std::min(top, last));
     m_settingBars = true;
     verticalScrollBar()->setValue(int(std::min<qint64>(m_top.item, INT_MAX)));
     m_settingBars = false;
     viewport()->update();
+    if (m_top.item != before.item)
+        emit scrolled(topLine());
+}
+
+void LogView::setTopLine(qint64 line)
+{
+    if (topLine() == line)
+        return;
+    setTop({itemOf(line), 0});
+    setFollowing(m_top == lastTop());
+}
+
+void LogView::setDifference(std::optional<qint64> line)
+{
+    if (std::exchange(m_difference, line) != line)
+        viewport()->update();
 }
 
 void LogView::scrollByRows(qint64 rows)

@@ -58,6 +58,11 @@ public:
     /// Makes it the current line and brings it into view.
     void goToLine(qint64 line);
 
+    /// Scrolls so that this is the first line seen, as far as there are lines.
+    void setTopLine(qint64 line);
+    /// The line from which on it differs from what it is compared with.
+    void setDifference(std::optional<qint64> line);
+
     /// Every match seen is marked; the current one more so, and it is brought into view.
     void setMatcher(const std::optional<LineMatcher>& matcher);
     void setCurrentMatch(const std::optional<LogMatch>& match);
@@ -86,6 +91,8 @@ public:
 signals:
     void followingChanged(bool following);
     void newLinesChanged(qint64 count);
+    /// Another line is the first one seen.
+    void scrolled(qint64 topLine);
     void currentLineChanged(qint64 line);
     void bookmarksChanged();
     void commandWanted(tandem::LogCommand command);
@@ -160,6 +167,7 @@ private:
     QString m_emptyText;
     std::optional<LineMatcher> m_matcher;
     std::optional<LogMatch> m_match;
+    std::optional<qint64> m_difference;
     LogSelection m_selection;
     QHash<qint64, QRect> m_historyMarks; ///< as they were painted last
     QBasicTimer m_autoScroll;

@@ -70,7 +70,12 @@ void LogView::paintEvent(QPaintEvent*)
         const int below = y + m_layouts.rowCount(line, colors) * m_layouts.rowHeight();
         if (isCurrentShown(line))
             painter.fillRect(QRect(gutter, y, viewport()->width() - gutter, below - y), colors[Role::Raised]);
+        if (m_difference == line)
+            painter.fillRect(QRect(gutter, y, viewport()->width() - gutter, below - y),
+                blended(colors[Role::Surface], colors[Role::Warn], 0.25));
         paintLine(painter, line, y, colors);
+        if (m_difference == line)
+            painter.fillRect(QRect(0, y, viewport()->width(), 1), colors[Role::Warn]);
         // Where lines are left out.
         if (m_filter && item > m_top.item && lineOf(item - 1) != line - 1)
             painter.fillRect(QRect(0, y, viewport()->width(), 1), colors[Role::Line]);

@@ -2,8 +2,11 @@
 #include "ui/pages/devcontainerlist.h"
 
 #include "core/settings/knownprojects.h"
+#include "ui/logs/logpanel.h"
+#include "ui/pages/containerstarter.h"
 #include "ui/pages/deviationcolumns.h"
 #include "ui/pages/missingimage.h"
+#include "ui/pages/repetitionview.h"
 #include "ui/pages/visualstudiocode.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/label.h"
@@ -12,6 +15,7 @@
 #include <QDir>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace tandem {
@@ -23,6 +27,9 @@ DevContainerList::DevContainerList(const PageContext& context, Desk& desk, QWidg
     , m_rows(devContainerColumns(), [](const DevContainerRow& row) { return row.folder; })
     , m_deviations(deviationColumns(), deviationKey)
     , m_table(new Table(u"devContainerTable"_s, tr("Dev containers"), context.settings, this))
+    , m_stack(new QStackedWidget(this))
+    , m_starter(new ContainerStarter(context, desk, this))
+    , m_repetition(new RepetitionView(context, desk, *m_starter, this))
     , m_tasks([this](const Error& error) {
         m_compare->setEnabled(true);
         m_verdict->clear();
@@ -43,7 +50,10 @@ DevContainerList::DevContainerList(const PageContext& context, Desk& desk, QWidg
     rows->setStretchFactor(1, 2);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(rows);
+    m_stack->addWidget(rows);
+    m_stack->addWidget(m_repetition);
+    layout->addWidget(m_stack);
+    listenToStarter();
     connect(m_table, &Table::currentKeyChanged, this, &DevContainerList::showCurrent);
     connect(m_table, &Table::opened, this, &DevContainerList::open);
     showCurrent();
@@ -90,9 +100,80 @@ QWidget* DevContainerList::makeDetail()
     layout->addLayout(head);
     layout->addWidget(m_verdict);
     layout->addWidget(m_missing);
+    layout->addWidget(makeStartBar());
     layout->addWidget(m_deviationTable, 1);
+    layout->addWidget(m_startLog, 2);
     layout->addStretch(0);
     return m_detail;
+}
+
+QWidget* DevContainerList::makeStartBar()
+{
+    auto* const bar = new QWidget(m_detail);
+    m_start = new QPushButton(bar);
+    m_start->setObjectName(u"devContainerStart"_s);
+    m_repeat = new QPushButton(icon(Icon::Again), tr("Run the run's command here …"), bar);
+    m_repeat->setObjectName(u"devContainerRepeat"_s);
+    m_repeat->setToolTip(tr("The run's own command in the dev container, its log beside that of the run"));
+    m_startLog = new LogPanel(m_context.settings, m_detail);
+    m_startLog->setObjectName(u"devContainerStartLog"_s);
+    m_startLog->hide();
+    connect(m_start, &QPushButton::clicked, this, &DevContainerList::startOrStop);
+    connect(m_repeat, &QPushButton::clicked, this, [this] { showRepetition(true); });
+    connect(m_repetition, &RepetitionView::closed, this, [this] { showRepetition(false); });
+    auto* const layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::related);
+    layout->addWidget(m_start);
+    layout->addWidget(m_repeat);
+    layout->addStretch(1);
+    return bar;
+}
+
+void DevContainerList::listenToStarter()
+{
+    const auto isCurrent = [this](const QString& folder) { return m_table->currentKey() == folder; };
+    connect(m_starter, &ContainerStarter::changed, this, &DevContainerList::showCurrent);
+    connect(m_starter, &ContainerStarter::logGrew, this, [this, isCurrent](const QString& folder) {
+        if (isCurrent(folder))
+            m_startLog->refresh();
+    });
+    connect(m_starter, &ContainerStarter::started, this, [this, isCurrent](const QString& folder) {
+        QList<DevContainerRow> rows = m_rows.rows();
+        for (DevContainerRow& row : rows)
+            if (row.folder == folder)
+                row.state = DevContainerRow::State::Running;
+        m_rows.setRows(rows);
+        m_compared.clear();
+        if (!isCurrent(folder))
+            return;
+        m_opened.clear();
+        // What it has is held against its run at once.
+        compare();
+    });
+    connect(m_starter, &ContainerStarter::failed, this,
+        [this](const QString&, const Error& error) { emit failed(error); });
+}
+
+void DevContainerList::startOrStop()
+{
+    const auto row = current();
+    if (!row)
+        return;
+    if (m_starter->isStarting(row->folder))
+        return m_starter->stop(row->folder);
+    m_compared.clear();
+    m_opened = row->folder;
+    m_starter->start(row->project, row->state == DevContainerRow::State::Running);
+    m_startLog->open(m_starter->logOf(row->folder));
+}
+
+void DevContainerList::showRepetition(bool isShown)
+{
+    const auto row = current();
+    if (isShown && row)
+        m_repetition->open(m_workspace, row->project);
+    m_stack->setCurrentIndex(isShown && row ? 1 : 0);
 }
 
 void DevContainerList::forgetCurrent()
@@ -128,6 +209,7 @@ Task<Done> DevContainerList::findAge(std::shared_ptr<azure::WorkspaceClient> wor
 
 Task<Done> DevContainerList::load(std::shared_ptr<azure::WorkspaceClient> workspace)
 {
+    m_workspace = workspace;
     QList<DevContainerRow> rows;
     for (const QString& folder : knownProjects(m_context.settings)) {
         DevContainerRow row{.folder = folder};
@@ -175,15 +257,30 @@ void DevContainerList::showCurrent()
     m_check->setEnabled(row->state != DevContainerRow::State::Gone);
     const bool isRunning = row->state == DevContainerRow::State::Running;
     m_compare->setEnabled(isRunning && m_tasks.isIdle());
-    m_compare->setToolTip(isRunning ? QString() : tr("The container does not run. Open it first."));
+    m_compare->setToolTip(isRunning ? QString() : tr("The container does not run. Start it first."));
     m_open->setEnabled(row->state != DevContainerRow::State::Gone);
     m_renew->setEnabled(row->state != DevContainerRow::State::Gone && !row->project.image.isEmpty());
+    const bool isStarting = m_starter->isStarting(row->folder);
+    m_start->setText(isStarting ? tr("&Stop")
+            : isRunning         ? tr("&Make it again")
+                                : tr("&Start the container"));
+    m_start->setIcon(icon(isStarting ? Icon::Stop : isRunning ? Icon::Again : Icon::Play));
+    m_start->setToolTip(isRunning && !isStarting
+            ? tr("Makes the container again from its files as they are now; what was changed inside goes.")
+            : QString());
+    m_start->setEnabled(row->state != DevContainerRow::State::Gone && row->problem.isEmpty());
+    m_repeat->setEnabled(!isStarting && !row->project.run.isEmpty() && row->problem.isEmpty());
+    const bool showsLog = isStarting || m_opened == row->folder;
+    m_startLog->setVisible(showsLog);
+    if (showsLog && m_startLog->document().path() != m_starter->logOf(row->folder))
+        m_startLog->open(m_starter->logOf(row->folder));
     if (m_compared == row->folder)
         return;
     m_compared.clear();
     m_deviations.setRows({});
     m_deviationTable->hide();
-    m_verdict->setText(!row->problem.isEmpty() ? row->problem
+    m_verdict->setText(isStarting     ? tr("The dev container is being started …")
+            : !row->problem.isEmpty() ? row->problem
             : isRunning ? tr("%1 · not yet compared with its run").arg(QDir::toNativeSeparators(row->folder))
                         : QDir::toNativeSeparators(row->folder));
 }

@@ -9,13 +9,17 @@
 #include <QWidget>
 
 class QPushButton;
+class QStackedWidget;
 
 namespace tandem {
 
+class ContainerStarter;
 class ErrorBanner;
 class Facts;
 class Label;
+class LogPanel;
 class MissingImage;
+class RepetitionView;
 class Table;
 
 /// The dev containers that Tandem has written, what became of them, and how they compare with their runs.
@@ -40,6 +44,10 @@ signals:
 
 private:
     QWidget* makeDetail();
+    QWidget* makeStartBar();
+    void listenToStarter();
+    void startOrStop();
+    void showRepetition(bool isShown);
     void showCurrent();
     void compare();
     void open();
@@ -52,6 +60,10 @@ private:
     TableModel<Deviation> m_deviations;
     Table* m_table;
     QWidget* m_detail;
+    QStackedWidget* m_stack; ///< The list, or a run's command run once more.
+    ContainerStarter* m_starter;
+    RepetitionView* m_repetition;
+    std::shared_ptr<azure::WorkspaceClient> m_workspace;
     Label* m_title;
     Label* m_verdict;
     Table* m_deviationTable;
@@ -60,6 +72,10 @@ private:
     QPushButton* m_renew;
     QPushButton* m_check;
     MissingImage* m_missing;
+    QPushButton* m_start;
+    QPushButton* m_repeat;
+    LogPanel* m_startLog;
+    QString m_opened; ///< The log of a start that is shown.
     QString m_compared; ///< The folder that the verdict is about.
     TaskScope m_tasks;
 };

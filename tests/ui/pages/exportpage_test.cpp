@@ -6,6 +6,7 @@
 #include "tests/support/fakedesk.h"
 #include "tests/ui/pages/pagefixture.h"
 #include "ui/forms/codeeditor.h"
+#include "ui/logs/logpanel.h"
 #include "ui/widgets/errorbanner.h"
 #include "ui/widgets/table.h"
 
@@ -53,6 +54,13 @@ struct ExportPageTest : testing::Test, PageFixture {
     {
         QFile there(path(u"project/.devcontainer/"_s + name));
         return there.open(QIODevice::ReadOnly) ? there.readAll() : QByteArray();
+    }
+    void exportToList()
+    {
+        page.exportRun(u"torch-1"_s, path(u"project"_s));
+        settle();
+        click(find<QPushButton>(page, u"exportWrite"_s));
+        click(find<QPushButton>(page, u"exportBack"_s));
     }
     FakeDesk desk;
     ExportPage page{context, desk};
@@ -257,6 +265,78 @@ TEST_F(ExportPageTest, ComparesAContainerWithItsRun)
     click(compare);
     EXPECT_EQ(verdict->text(), u"One thing differs from the run."_s);
     EXPECT_EQ(find<Table>(page, u"deviationTable"_s)->model()->rowCount(), 1);
+}
+
+TEST_F(ExportPageTest, StartsAContainerShowsItsLogAndComparesIt)
+{
+    exportToList();
+    auto* const start = find<QPushButton>(page, u"devContainerStart"_s);
+    auto* const log = find<LogPanel>(page, u"devContainerStartLog"_s);
+    desk.isHeld = true;
+    click(start);
+    EXPECT_TRUE(log->isVisible());
+    EXPECT_EQ(log->document().line(0).text, u"Start: Run: podman build");
+    EXPECT_EQ(activities.runningCount(), 1);
+    EXPECT_EQ(start->text(), u"&Stop"_s);
+    click(start);
+    EXPECT_TRUE(desk.starts.last().stop->isOpen());
+    EXPECT_EQ(activities.runningCount(), 0);
+    desk.isHeld = false;
+    desk.startError = {};
+    click(start);
+    EXPECT_EQ(desk.starts.last().folder, path(u"project"_s));
+    EXPECT_FALSE(log->isVisible());
+    EXPECT_TRUE(find<QLabel>(page, u"devContainerVerdict"_s)->text().startsWith(u"Identical"_s));
+    EXPECT_EQ(find<Table>(page, u"devContainerTable"_s)->model()->index(0, 1).data(), u"Running"_s);
+}
+
+TEST_F(ExportPageTest, KeepsTheLogOfAStartThatFailed)
+{
+    exportToList();
+    desk.startError = {.message = u"The dev container could not be started: no space left."_s};
+    click(find<QPushButton>(page, u"devContainerStart"_s));
+    EXPECT_TRUE(find<LogPanel>(page, u"devContainerStartLog"_s)->isVisible());
+    EXPECT_TRUE(page.banner().text().contains(u"no space left"_s));
+}
+
+TEST_F(ExportPageTest, RunsTheCommandOfTheRunBesideItsLog)
+{
+    azure.setLog(u"torch-1"_s, u"user_logs/std_log.txt"_s, "epoch 1\nepoch two\n");
+    exportToList();
+    click(find<QPushButton>(page, u"devContainerRepeat"_s));
+    click(find<QPushButton>(page, u"repetitionBegin"_s));
+    EXPECT_EQ(desk.starts.size(), 1) << "it was not running";
+    ASSERT_EQ(desk.repeated.size(), 1);
+    EXPECT_EQ(desk.repeated.first().name, u"torch-1");
+    auto* const here = find<LogPanel>(page, u"logHere"_s);
+    EXPECT_EQ(here->document().lineCount(), 2);
+    EXPECT_EQ(find<LogPanel>(page, u"logOfRun"_s)->document().lineCount(), 2);
+    auto* const verdict = find<QLabel>(page, u"repetitionVerdict"_s);
+    EXPECT_TRUE(verdict->text().contains(u"line 2 is the first that differs"_s))
+        << verdict->text().toStdString();
+    desk.repetitionEnd->open();
+    settle();
+    EXPECT_TRUE(verdict->text().contains(u"Environment: Identical"_s)) << verdict->text().toStdString();
+    EXPECT_TRUE(find<QPushButton>(page, u"repetitionBegin"_s)->isVisible());
+    click(find<QPushButton>(page, u"repetitionBack"_s));
+    EXPECT_TRUE(find<Table>(page, u"devContainerTable"_s)->isVisible());
+}
+
+TEST_F(ExportPageTest, StopsTheCommandAndFindsOneThatGoesOn)
+{
+    exportToList();
+    desk.containers.insert(path(u"project"_s), DeskContainer{u"c1"_s, u"sha256:1"_s, true});
+    click(find<QPushButton>(page, u"devContainerRepeat"_s));
+    click(find<QPushButton>(page, u"repetitionBegin"_s));
+    click(find<QPushButton>(page, u"repetitionBack"_s));
+    click(find<QPushButton>(page, u"devContainerRepeat"_s));
+    auto* const end = find<QPushButton>(page, u"repetitionEnd"_s);
+    click(end);
+    EXPECT_FALSE(end->isVisible());
+    const auto last = Repetition::load(ProjectLogs::of(context.cacheFolder, path(u"project"_s)));
+    ASSERT_TRUE(last);
+    EXPECT_TRUE(last->wasStopped);
+    EXPECT_EQ(last->exitCode, 143);
 }
 
 TEST_F(ExportPageTest, SaysWhyTheRunCannotBeRead)
