@@ -15,10 +15,11 @@ Application::Application(QApplication& application, const Folders& folders)
     , m_theme(application, m_settings)
     , m_connection(folders)
     , m_desk(engineWish(m_settings))
+    , m_solver(m_connection.azureHttp(), folders)
     , m_window(m_theme, m_settings, m_activities)
     , m_pages(m_window,
-          PageContext{m_connection.timer(), m_connection.clock(), m_settings, m_activities, folders.cache,
-              QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+          PageContext{m_connection.timer(), m_connection.clock(), m_settings, m_activities, m_solver.access(),
+              folders.cache, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
               folders.data + u"/drafts"_s, folders.data},
           m_desk)
     , m_accounts(

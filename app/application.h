@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/connection.h"
+#include "app/solverassembly.h"
 #include "app/workspaceswitcher.h"
 #include "core/base/folders.h"
 #include "core/desk/enginedesk.h"
@@ -31,6 +32,7 @@ private:
     ActivityModel m_activities;
     Connection m_connection;
     EngineDesk m_desk;
+    SolverAssembly m_solver;
     MainWindow m_window;
     WorkspacePages m_pages;
     AccountsDialog m_accounts;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/solverassembly.h"
 #include "core/base/text.h"
 #include "core/environment/import/importedenvironment.h"
-#include "core/solver/environmentsolver.h"
-#include "core/solver/micromambafetch.h"
 
 #include <QCoreApplication>
 
@@ -121,17 +120,16 @@ void print(Terminal& terminal, const QString& file, const solve::Report& report)
     printList(terminal, translated("Not checked:"), report.notChecked);
 }
 
-Task<Done> fetchTool(Invocation* invocation, QString folder)
+Task<Done> fetchTool(Invocation* invocation, MicromambaFetch* fetch)
 {
-    MicromambaFetch fetch(invocation->connection.azureHttp(), folder);
-    const auto offer = co_await fetch.offer();
+    const auto offer = co_await fetch->offer();
     invocation->terminal.message(offer.size < 0
             ? translated("Fetching micromamba from %1 …").arg(offer.address.toString())
             : translated("Fetching micromamba (%1) from %2 …")
                   .arg(sizeText(offer.size), offer.address.toString()));
     Terminal* const terminal = &invocation->terminal;
     Progress progress = [terminal](qint64 done, qint64) { terminal->progress(sizeText(done)); };
-    const QString path = co_await fetch.fetch(progress);
+    const QString path = co_await fetch->fetch(progress);
     terminal->progress({});
     terminal->message(translated("micromamba is at %1.").arg(path));
     co_return Done{};
@@ -155,11 +153,10 @@ Task<Done> solveFile(Invocation* invocation)
     options.tool = invocation->option(u"tool"_s);
     options.isOffline = invocation->parser.isSet(u"offline"_s);
 
-    const Folders& folders = invocation->connection.folders();
-    ThisSolverHost host;
-    EnvironmentSolver solver(host, folders.data + u"/tools"_s, folders.cache + u"/solver"_s);
+    SolverAssembly assembly(invocation->connection.azureHttp(), invocation->connection.folders());
+    EnvironmentSolver& solver = assembly.access().solver;
     if (invocation->parser.isSet(u"fetch"_s) && !options.isOffline && !solver.tool())
-        co_await fetchTool(invocation, solver.toolFolder());
+        co_await fetchTool(invocation, &assembly.access().fetch);
     Terminal* const terminal = &invocation->terminal;
     EnvironmentSolver::Said said = [terminal](const QString& step) { terminal->progress(step); };
     const solve::Report report = co_await solver.solve(definition, options, said);

@@ -15,11 +15,33 @@ bool isOfWord(int byte)
         || byte == '+' || byte == '-' || byte == '.';
 }
 
+/// RFC 8259, 6: "-", digits without a zero before them, a fraction, an exponent.
 bool isNumber(const QByteArray& word)
 {
-    bool isRight = false;
-    word.toDouble(&isRight);
-    return isRight && (word[0] == '-' || (word[0] >= '0' && word[0] <= '9'));
+    qsizetype at = word.startsWith('-') ? 1 : 0;
+    const auto digits = [&word, &at] {
+        const qsizetype first = at;
+        while (at < word.size() && word[at] >= '0' && word[at] <= '9')
+            ++at;
+        return at - first;
+    };
+    const bool beginsWithZero = at < word.size() && word[at] == '0';
+    const qsizetype whole = digits();
+    if (whole == 0 || (beginsWithZero && whole > 1))
+        return false;
+    if (at < word.size() && word[at] == '.') {
+        ++at;
+        if (digits() == 0)
+            return false;
+    }
+    if (at < word.size() && (word[at] == 'e' || word[at] == 'E')) {
+        ++at;
+        if (at < word.size() && (word[at] == '+' || word[at] == '-'))
+            ++at;
+        if (digits() == 0)
+            return false;
+    }
+    return at == word.size();
 }
 
 }
@@ -185,12 +207,16 @@ bool JsonTokens::readEscape()
 
 char32_t JsonTokens::readHex(bool& isRight)
 {
-    QByteArray digits;
-    for (int i = 0; i < 4; ++i)
-        digits.append(static_cast<char>(take()));
-    bool isHex = false;
-    const uint value = digits.toUInt(&isHex, 16);
-    isRight = isRight && isHex;
+    char32_t value = 0;
+    for (int i = 0; i < 4; ++i) {
+        const int byte = take();
+        const int digit = byte >= '0' && byte <= '9' ? byte - '0'
+            : byte >= 'a' && byte <= 'f'             ? byte - 'a' + 10
+            : byte >= 'A' && byte <= 'F'             ? byte - 'A' + 10
+                                                     : -1;
+        isRight = isRight && digit >= 0;
+        value = value * 16 + char32_t(qMax(0, digit));
+    }
     return value;
 }
 

@@ -68,8 +68,10 @@ Task<Report> EnvironmentSolver::solve(EnvironmentDefinition definition, Options 
     const Request request = requestOf(definition, m_knowledge.images);
     if (!options.repodata.isEmpty() && !QFileInfo::exists(options.repodata))
         co_return inputError(translated("There is no %1.").arg(options.repodata));
-    auto tool = options.isOffline ? std::nullopt : this->tool();
-    if (!options.tool.isEmpty() && !options.isOffline) {
+    // A single index is for looking things up: no solver can be given it.
+    const bool isLookUp = options.isOffline || QFileInfo(options.repodata).isFile();
+    auto tool = isLookUp ? std::nullopt : this->tool();
+    if (!options.tool.isEmpty() && !isLookUp) {
         tool = solverToolAt(options.tool);
         if (!tool || !m_host.isProgram(options.tool))
             co_return inputError(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/async/gate.h"
 #include "core/solver/solverhost.h"
 
 #include <QList>
@@ -25,6 +26,10 @@ public:
         if (command.arguments == QStringList{u"--version"_s})
             co_return ProcessOutput{0, "1.5.8\n", {}};
         commands << command;
+        if (isSilent) {
+            auto never = std::make_shared<Gate>();
+            co_await opened(never);
+        }
         co_return answers(command);
     }
 
@@ -53,6 +58,7 @@ public:
     QMap<QString, QString> inPath;
     QSet<QString> programs;
     QList<Command> commands;
+    bool isSilent = false; ///< Its programs never answer.
     std::function<ProcessOutput(const Command&)> answers = [](const Command&) { return ProcessOutput{}; };
 };
 

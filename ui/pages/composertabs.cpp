@@ -7,6 +7,7 @@
 #include "ui/pages/comparepanel.h"
 #include "ui/pages/condafilepanel.h"
 #include "ui/pages/environmenthistory.h"
+#include "ui/pages/solvepanel.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 
@@ -17,13 +18,14 @@
 
 namespace tandem {
 
-ComposerTabs::ComposerTabs(
-    const EnvironmentHistory& history, EnvironmentSources& sources, Settings& settings, QWidget* parent)
+ComposerTabs::ComposerTabs(const EnvironmentHistory& history, EnvironmentSources& sources,
+    const PageContext& context, QWidget* parent)
     : QTabWidget(parent)
     , m_file(new CondaFilePanel(this))
     , m_dockerfile(new CodeEditor(tr("Dockerfile"), this))
     , m_advice(new AdvicePanel(this))
-    , m_compare(new ComparePanel(sources, settings, this))
+    , m_solve(new SolvePanel(context, this))
+    , m_compare(new ComparePanel(sources, context.settings, this))
 {
     setObjectName(u"composerTabs"_s);
     setDocumentMode(true);
@@ -36,10 +38,12 @@ ComposerTabs::ComposerTabs(
     addTab(m_file, tr("&YAML"));
     addTab(m_dockerfile, tr("&Dockerfile"));
     addTab(m_advice, tr("&Advice"));
+    addTab(m_solve, tr("Sol&ve"));
     addTab(m_compare, tr("Co&mpare"));
     setCornerWidget(makeCorner(history));
     connect(this, &QTabWidget::currentChanged, this, &ComposerTabs::showDockerfile);
     connect(m_advice, &AdvicePanel::editWanted, this, &ComposerTabs::editWanted);
+    connect(m_solve, &SolvePanel::editWanted, this, &ComposerTabs::editWanted);
     connect(m_advice, &AdvicePanel::placeWanted, this, &ComposerTabs::placeWanted);
 }
 
@@ -67,6 +71,7 @@ QWidget* ComposerTabs::makeCorner(const EnvironmentHistory& history)
 void ComposerTabs::setDefinition(const EnvironmentDefinition& definition)
 {
     m_definition = definition;
+    m_solve->setDefinition(definition);
     m_compare->setDefinition(definition);
     showDockerfile();
 }

@@ -13,13 +13,14 @@ class ComparePanel;
 class CondaFilePanel;
 class EnvironmentHistory;
 class EnvironmentSources;
-class Settings;
+class SolvePanel;
+struct PageContext;
 
 /// The right side of the composer: the conda file, what is built from it, and what there is to say about it.
 class ComposerTabs : public QTabWidget {
     Q_OBJECT
 public:
-    ComposerTabs(const EnvironmentHistory& history, EnvironmentSources& sources, Settings& settings,
+    ComposerTabs(const EnvironmentHistory& history, EnvironmentSources& sources, const PageContext& context,
         QWidget* parent = nullptr);
 
     CondaFilePanel& file() const { return *m_file; }
@@ -40,6 +41,7 @@ private:
     CondaFilePanel* m_file;
     CodeEditor* m_dockerfile;
     AdvicePanel* m_advice;
+    SolvePanel* m_solve;
     ComparePanel* m_compare;
 };
 

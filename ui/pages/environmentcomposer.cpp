@@ -37,7 +37,7 @@ EnvironmentComposer::EnvironmentComposer(
     , m_title(new Label(TextStyle::Title, {}, this))
     , m_notice(new Label(TextStyle::Body, {}, this))
     , m_banner(new ErrorBanner(this))
-    , m_tabs(new ComposerTabs(*m_history, sources, context.settings, this))
+    , m_tabs(new ComposerTabs(*m_history, sources, context, this))
     , m_footer(new ComposerFooter(this))
 {
     setAcceptDrops(true);

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-
-#include <QFrame>
+#include "ui/widgets/card.h"
 
 class QPushButton;
 
@@ -12,7 +11,7 @@ namespace tandem {
 class Label;
 
 /// Why a run failed, in the service's words, with the way to its log. Hidden while there is nothing to say.
-class FailureCard : public QFrame {
+class FailureCard : public Card {
     Q_OBJECT
 public:
     explicit FailureCard(QWidget* parent = nullptr);
@@ -22,9 +21,6 @@ public:
 
 signals:
     void logWanted(const QString& logName);
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     Label* m_title;

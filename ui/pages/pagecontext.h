@@ -10,6 +10,7 @@ namespace tandem {
 
 class ActivityModel;
 class Settings;
+struct SolverAccess;
 
 /// What every page works with; it outlives them.
 struct PageContext {
@@ -17,6 +18,7 @@ struct PageContext {
     const Clock& clock;
     Settings& settings;
     ActivityModel& activities;
+    SolverAccess& solver;
     QString cacheFolder; ///< Where logs and downloads are kept.
     QString documentsFolder; ///< The sample is written below it.
     QString draftsFolder{}; ///< What is typed and not saved is kept there; nowhere if empty.

@@ -183,7 +183,7 @@ Result<Answer> readAnswer(
     if (document) {
         sentences = json::stringList((*document)[u"solver_problems"]);
         told = (*document)[u"message"].toString((*document)[u"error"].toString());
-        texts = QStringList{(*document)[u"error"].toString(), told, errors};
+        texts = QStringList{(*document)[u"error"].toString(), told, errors, sentences.join(u'\n')};
         const QStringList absent = json::stringList((*document)[u"packages"]);
         if ((*document)[u"exception_name"].toString().contains(u"NotFound"_s) && !absent.isEmpty())
             texts.prepend(u"PackagesNotFoundError:\n  - "_s + absent.join(u"\n  - "_s));

@@ -68,8 +68,16 @@ std::optional<Row> rowIn(const QString& line)
     return Row{column, line.mid(column).trimmed()};
 }
 
+bool isSentence(const QString& row)
+{
+    return row.startsWith(u"nothing provides"_s) || row.startsWith(u"package "_s)
+        || row.startsWith(u"cannot install both"_s);
+}
+
 bool isHeading(const QString& line)
 {
+    if (line.contains(u"Could not solve for environment specs"_s))
+        return true;
     return line.contains(u"The following package"_s)
         && (line.contains(u"could not be installed"_s) || line.contains(u"incompatible"_s));
 }
@@ -107,6 +115,8 @@ Problems readProblemTree(const QString& text)
                 break;
             continue;
         }
+        if (isSentence(row->text))
+            break; // a list of flat sentences, not a tree
         while (!open.isEmpty() && open.last().column >= row->column)
             open.removeLast();
         const int parent = open.isEmpty() ? -1 : open.last().index;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/solverassembly.h"
 #include "app/workspaceitem.h"
 #include "app/workspaceswitcher.h"
 #include "core/azure/workspaceconfig.h"
@@ -91,10 +92,11 @@ struct AzureWindow : testing::Test {
     ActivityModel activities;
     Connection connection{folders, QStringLiteral(TANDEM_LOCAL)};
     EngineDesk desk;
+    SolverAssembly solver{connection.azureHttp(), folders};
     MainWindow window{theme, settings, activities};
     WorkspacePages pages{window,
-        PageContext{connection.timer(), connection.clock(), settings, activities, folders.cache,
-            scene.home() + u"/documents"_s},
+        PageContext{connection.timer(), connection.clock(), settings, activities, solver.access(),
+            folders.cache, scene.home() + u"/documents"_s},
         desk};
     AccountsDialog accounts{connection.accounts().accounts(), connection.accounts().secrets(),
         connection.timer(), connection.clock(), [](const QUrl&) {}, &window};

@@ -221,8 +221,8 @@ void WindowScene::killService()
 
 PageContext WindowScene::contextIn(const QString& cache)
 {
-    return {
-        connection.timer(), connection.clock(), settings, activities, cache, home.filePath(u"documents"_s)};
+    return {connection.timer(), connection.clock(), settings, activities, solver.access(), cache,
+        home.filePath(u"documents"_s)};
 }
 
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/connection.h"
+#include "app/solverassembly.h"
 #include "app/workspacepages.h"
 #include "core/desk/enginedesk.h"
 #include "core/settings/settings.h"
@@ -76,6 +77,7 @@ protected:
     ActivityModel activities;
     Connection connection{folders, QStringLiteral(TANDEM_LOCAL)};
     EngineDesk desk;
+    SolverAssembly solver{connection.azureHttp(), folders};
     MainWindow window{theme, settings, activities};
     WorkspacePages pages{window, contextIn(folders.cache), desk};
 };

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/solver/solveraccess.h"
 #include "tests/support/fakeazure.h"
+#include "tests/support/fakehttp.h"
+#include "tests/support/fakesolverhost.h"
 #include "tests/support/manualtimer.h"
 #include "tests/support/settingsfile.h"
 #include "ui/models/activitymodel.h"
@@ -22,8 +25,15 @@ struct PageFixture {
     ActivityModel activities;
     FakeAzure azure;
     ManualTimer timer;
-    PageContext context{timer, azure.clock, file.settings, activities, folder.filePath(u"cache"_s),
-        folder.filePath(u"documents"_s), folder.filePath(u"drafts"_s), folder.filePath(u"data"_s)};
+    FakeSolverHost solverHost;
+    EnvironmentSolver solver{solverHost, folder.filePath(u"tools"_s), folder.filePath(u"solver"_s)};
+    FakeHttp releases;
+    MicromambaFetch fetch{
+        releases, solver.toolFolder(), MicromambaFetch::addressFor(u"linux"_s, u"x86_64"_s)};
+    SolverAccess solverAccess{solver, fetch};
+    PageContext context{timer, azure.clock, file.settings, activities, solverAccess,
+        folder.filePath(u"cache"_s), folder.filePath(u"documents"_s), folder.filePath(u"drafts"_s),
+        folder.filePath(u"data"_s)};
 
     QString path(const QString& name) const { return folder.filePath(name); }
     void write(const QString& name, const QByteArray& bytes) const

@@ -131,6 +131,29 @@ TEST(SolverAnswer, ReadsTheTreesOfLibmamba2)
     EXPECT_EQ(answer->problems[4].kind, Problem::Kind::Absent);
 }
 
+TEST(SolverAnswer, TakesAListOfSentencesForNoTree)
+{
+    const auto answer = read({}, 1,
+        "error    libmamba Could not solve for environment specs\n    Encountered problems while solving:\n"
+        "      - nothing provides requested foo\n      - nothing provides bar needed by baz-1-0\n");
+    ASSERT_TRUE(answer);
+    ASSERT_EQ(answer->problems.size(), 3);
+    EXPECT_FALSE(answer->hasTree);
+    EXPECT_EQ(answer->problems[0].name, u"foo"_s);
+    EXPECT_EQ(answer->problems[2].parent, 1);
+}
+
+TEST(SolverAnswer, FindsATreeBehindAShortHeading)
+{
+    const auto answer = read({}, 1,
+        "error    libmamba Could not solve for environment specs\n"
+        "    └─ snakemake =* * does not exist (perhaps a typo or a missing channel).\n");
+    ASSERT_TRUE(answer);
+    ASSERT_EQ(answer->problems.size(), 1);
+    EXPECT_EQ(answer->problems[0].name, u"snakemake"_s);
+    EXPECT_EQ(answer->problems[0].kind, Problem::Kind::Absent);
+}
+
 TEST(SolverAnswer, ReadsATreeThatLostItsLines)
 {
     const auto answer = read({}, 1,
