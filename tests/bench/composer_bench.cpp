@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/enginedesk.h"
+#include "core/net/qthttp.h"
 #include "core/settings/settings.h"
+#include "core/solver/solveraccess.h"
 #include "ui/forms/codeeditor.h"
 #include "ui/forms/rowstable.h"
 #include "ui/models/activitymodel.h"
@@ -40,7 +42,12 @@ struct Scene {
     SystemClock clock;
     Settings settings{folder.filePath(u"settings.ini"_s)};
     ActivityModel activities;
-    PageContext context{timer, clock, settings, activities, folder.filePath(u"cache"_s),
+    QtHttp http;
+    ThisSolverHost solverHost;
+    EnvironmentSolver solver{solverHost, folder.filePath(u"tools"_s), folder.filePath(u"solver"_s)};
+    MicromambaFetch fetch{http, solver.toolFolder()};
+    SolverAccess solverAccess{solver, fetch};
+    PageContext context{timer, clock, settings, activities, solverAccess, folder.filePath(u"cache"_s),
         folder.filePath(u"documents"_s), folder.filePath(u"drafts"_s)};
     EngineDesk desk{u"none"_s};
     EnvironmentSources sources{desk};
