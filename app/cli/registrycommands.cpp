@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
+#include "app/cli/engineoption.h"
 #include "core/auth/accounthttp.h"
 #include "core/azure/registryclient.h"
-#include "core/containers/containerengine.h"
+#include "core/desk/enginefinder.h"
 
 #include <QCoreApplication>
 
@@ -68,15 +69,15 @@ Task<Done> login(Invocation* invocation)
     const QString named = co_await invocation->argument(0, u"SERVER"_s);
     const QString server = serverOf(named);
     const auto registry = co_await reach(invocation, server);
-    const auto engine = co_await ContainerEngine::detect(ContainerEngine::wishOfEnvironment());
+    const auto engine = co_await findEngine(engineWish(*invocation));
     if (!engine)
         co_return Error{.kind = Error::Kind::Unsupported,
             .message = translated(QT_TRANSLATE_NOOP(
                 "Cli", "Neither podman nor docker works here, so there is nothing to sign in."))};
     const QByteArray password = co_await registry->client.refreshToken();
     // On its standard input: a command line can be seen by every user of the computer.
-    tandem::Command command = tandem::Command::of(
-        engine->name(), {u"login"_s, u"--username"_s, azure::registryUser(), u"--password-stdin"_s, server});
+    tandem::Command command = engine->route().command(
+        {u"login"_s, u"--username"_s, azure::registryUser(), u"--password-stdin"_s, server});
     command.input = password;
     co_await runChecked(std::move(command));
     if (invocation->wantsJson())
@@ -138,13 +139,19 @@ void declare(QCommandLineParser& parser)
     declareJson(parser);
 }
 
+void declareLogin(QCommandLineParser& parser)
+{
+    declare(parser);
+    declareEngine(parser);
+}
+
 }
 
 Command registryLoginCommand()
 {
-    return {u"registry login"_s, u"SERVER [--account ACCOUNT] [--json]"_s,
+    return {u"registry login"_s, u"SERVER [--account ACCOUNT] [--engine ENGINE] [--json]"_s,
         translated(QT_TRANSLATE_NOOP("Cli", "Let podman or docker pull from a container registry of Azure")),
-        declare, login, 1};
+        declareLogin, login, 1};
 }
 
 Command registryListCommand()

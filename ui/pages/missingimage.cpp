@@ -18,12 +18,12 @@ namespace {
 /// More are not read by anybody.
 constexpr int mostLines = 3;
 
-/// Azure's registries want a login that its command line makes.
+/// Azure's registries want a login, which the command line makes.
 QString loginHint(const QString& image)
 {
     const QString registry = ImageNameParts::of(image.toUtf8()).registry;
     return registry.endsWith(u".azurecr.io"_s)
-        ? u' ' + MissingImage::tr("Sign in with: az acr login --name %1").arg(registry.section(u'.', 0, 0))
+        ? u' ' + MissingImage::tr("Sign in with: tandem registry login %1").arg(registry)
         : QString();
 }
 

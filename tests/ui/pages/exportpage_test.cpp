@@ -132,12 +132,12 @@ TEST_F(ExportPageTest, FetchesAnImageThatIsNotHereAndAsksItThen)
     page.exportRun(u"torch-1"_s, path(u"project"_s));
     settle();
     auto* const sentence = find<QLabel>(part(u"exportMissing"_s), u"missingImage"_s);
-    auto* const fetch = find<QPushButton>(part(u"exportMissing"_s), u"missingImageFetch"_s);
+    auto* const button = find<QPushButton>(part(u"exportMissing"_s), u"missingImageFetch"_s);
     EXPECT_EQ(sentence->toolTip(), image);
-    click(fetch);
-    EXPECT_EQ(sentence->text(), u"It wants a login. Sign in with: az acr login --name team"_s);
+    click(button);
+    EXPECT_EQ(sentence->text(), u"It wants a login. Sign in with: tandem registry login team.azurecr.io"_s);
     desk.refusal.reset();
-    click(fetch);
+    click(button);
     EXPECT_EQ(desk.fetched, (QStringList{image, image}));
     EXPECT_FALSE(sentence->isVisible());
     EXPECT_TRUE(find<QPushButton>(page, u"exportWrite"_s)->isEnabled());
