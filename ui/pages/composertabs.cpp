@@ -59,10 +59,13 @@ QWidget* ComposerTabs::makeCorner(const EnvironmentHistory& history)
         button->setAutoRaise(true);
         row->addWidget(button);
     }
-    auto* const import = new QPushButton(icon(Icon::Open), tr("&Import …"), corner);
+    // Without a word: the room is for the names of the tabs.
+    auto* const import = new QPushButton(icon(Icon::Open), {}, corner);
     import->setObjectName(u"importYaml"_s);
+    import->setAccessibleName(tr("Import"));
+    import->setShortcut(Qt::ALT | Qt::Key_I);
     import->setToolTip(
-        tr("Read a conda file, requirements, a lock file or a script; it can be dropped here"));
+        tr("Import: read a conda file, requirements, a lock file or a script; it can be dropped here"));
     connect(import, &QPushButton::clicked, this, &ComposerTabs::importWanted);
     row->addWidget(import);
     return corner;

@@ -152,11 +152,12 @@ private:
             if (other > top && m_graph.at(other).name == m_graph.at(top).name)
                 m_conflict.roots << translated("%1 and %2 ask for versions that exclude each other.")
                                         .arg(entry(top), entry(other));
-            else
+            else if (other != top || clash.size() == 1)
                 tellNeeds(top, m_graph.at(other).name, other == top ? -1 : other);
         }
         for (const QString& name : m_graph.contested(clash))
-            tellNeeds(top, name);
+            if (std::ranges::none_of(clash, [&](int other) { return m_graph.at(other).name == name; }))
+                tellNeeds(top, name);
         tellMissing(top);
     }
 
