@@ -212,8 +212,15 @@ void Document::take(const Found& found, Range range, const QString& remains)
         text.remove(comma, 1);
         --place;
     }
-    if (remains.isEmpty())
+    if (remains.isEmpty()) {
         tidy(text, place);
+    } else {
+        // Blanks that stood behind the comma would become a part of a comment.
+        const Layout layout(text, m_tree);
+        const qsizetype stop = layout.lineStop(place);
+        if (layout.isBlank(place, stop))
+            text.remove(place, stop - place);
+    }
     change(text);
 }
 

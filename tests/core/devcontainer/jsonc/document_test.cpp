@@ -87,6 +87,7 @@ TEST(JsoncDocument, RemovesAMemberAndItsLineButNoComment)
     EXPECT_EQ(
         edited("{\n  \"a\": 1,\n\n  \"b\": 2,\n\n  \"c\": 3\n}", remove), "{\n  \"a\": 1,\n\n  \"c\": 3\n}");
     EXPECT_EQ(edited("{ \"b\": [ // in\n 2], \"c\": 3 }", remove), "{ // in\n \"c\": 3 }");
+    EXPECT_EQ(edited("{\n  \"b\": [ // in\n  2], \n  \"c\": 3\n}", remove), "{\n  // in\n  \"c\": 3\n}");
 }
 
 TEST(JsoncDocument, MovesAMemberWithItsComments)
