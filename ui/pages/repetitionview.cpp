@@ -50,6 +50,8 @@ RepetitionView::RepetitionView(
     sides->setChildrenCollapsible(false);
     sides->addWidget(makeSide(tr("In the run"), m_statusOfRun, m_ofRun));
     sides->addWidget(makeSide(tr("In the dev container"), m_statusHere, m_here));
+    sides->widget(0)->layout()->setContentsMargins(0, 0, space::related, 0);
+    sides->widget(1)->layout()->setContentsMargins(space::related, 0, 0, 0);
     m_ofRun->setObjectName(u"logOfRun"_s);
     m_here->setObjectName(u"logHere"_s);
     m_comparison = std::make_unique<LogComparison>(m_ofRun->document(), m_here->document());
