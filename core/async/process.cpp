@@ -2,10 +2,10 @@
 #include "core/async/process.h"
 
 #include "core/async/emitted.h"
+#include "core/async/processrun.h"
 #include "core/base/redact.h"
 
 #include <QCoreApplication>
-#include <QProcess>
 
 namespace tandem {
 
@@ -23,12 +23,6 @@ struct KilledAtEnd {
     }
 };
 
-Error processError(const QString& message, const QByteArray& details)
-{
-    return Error{
-        .kind = Error::Kind::Process, .message = message, .details = redacted(QString::fromUtf8(details))};
-}
-
 }
 
 Task<ProcessOutput> runProcess(Command command)
@@ -41,12 +35,6 @@ Task<ProcessOutput> runListening(Command command, OutputListener told)
     ProcessOutput output;
     KilledAtEnd running;
     QProcess& process = running.process;
-    process.setProgram(command.program);
-    process.setArguments(command.arguments);
-    process.setProcessEnvironment(command.environment);
-    if (!command.workingFolder.isEmpty())
-        process.setWorkingDirectory(command.workingFolder);
-
     const auto read = [&] {
         const QByteArray pieces[] = {process.readAllStandardOutput(), process.readAllStandardError()};
         output.standardOutput += pieces[0];
@@ -61,22 +49,17 @@ Task<ProcessOutput> runListening(Command command, OutputListener told)
     }
     // stateChanged, because a program that cannot be started never emits finished.
     Emitted stateChanged(&process, &QProcess::stateChanged);
-    process.start();
-    process.write(command.input);
-    process.closeWriteChannel();
+    processrun::start(process, command);
     do
         co_await stateChanged;
     while (process.state() != QProcess::NotRunning);
 
     if (process.error() == QProcess::FailedToStart)
-        co_return processError(QCoreApplication::translate("Process", "%1 could not be started: %2.")
-                                   .arg(command.program, process.errorString()),
-            {});
+        co_return processrun::notStarted(process, command);
     read();
     output.exitCode = process.exitCode();
     if (process.exitStatus() == QProcess::CrashExit)
-        co_return processError(
-            QCoreApplication::translate("Process", "%1 crashed.").arg(command.program), output.standardError);
+        co_return processrun::crashed(command, output.standardError);
     co_return output;
 }
 
@@ -87,11 +70,12 @@ Task<ProcessOutput> runChecked(Command command)
     if (output.exitCode == 0)
         co_return output;
     const QByteArray said = output.standardError.trimmed();
-    co_return processError(QCoreApplication::translate("Process", "%1 failed (exit code %2): %3")
-                               .arg(program)
-                               .arg(output.exitCode)
-                               .arg(redacted(QString::fromUtf8(said.mid(said.lastIndexOf('\n') + 1)))),
-        said);
+    co_return Error{.kind = Error::Kind::Process,
+        .message = QCoreApplication::translate("Process", "%1 failed (exit code %2): %3")
+                       .arg(program)
+                       .arg(output.exitCode)
+                       .arg(redacted(QString::fromUtf8(said.mid(said.lastIndexOf('\n') + 1)))),
+        .details = redacted(QString::fromUtf8(said))};
 }
 
 }

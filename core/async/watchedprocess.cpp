@@ -2,10 +2,9 @@
 #include "core/async/watchedprocess.h"
 
 #include "core/async/processes.h"
-#include "core/base/redact.h"
+#include "core/async/processrun.h"
 
 #include <QCoreApplication>
-#include <QProcess>
 #include <QTimer>
 
 namespace tandem {
@@ -66,11 +65,6 @@ Task<ProcessOutput> runWatched(Command command, Watch watch)
         co_return stopped;
     ProcessTree tree;
     QProcess& process = tree.process;
-    process.setProgram(command.program);
-    process.setArguments(command.arguments);
-    process.setProcessEnvironment(command.environment);
-    if (!command.workingFolder.isEmpty())
-        process.setWorkingDirectory(command.workingFolder);
     const auto hear = [&] {
         if (watch.onOutput)
             if (const QByteArray bytes = process.readAllStandardOutput(); !bytes.isEmpty())
@@ -89,17 +83,13 @@ Task<ProcessOutput> runWatched(Command command, Watch watch)
         QObject::connect(watch.stop.get(), &Gate::opened, &process, stop);
 
     Emitted stateChanged(&process, &QProcess::stateChanged);
-    process.start();
-    process.write(command.input);
-    process.closeWriteChannel();
+    processrun::start(process, command);
     do
         co_await stateChanged;
     while (process.state() != QProcess::NotRunning);
 
     if (process.error() == QProcess::FailedToStart)
-        co_return Error{.kind = Error::Kind::Process,
-            .message = QCoreApplication::translate("Process", "%1 could not be started: %2.")
-                           .arg(command.program, process.errorString())};
+        co_return processrun::notStarted(process, command);
     hear();
     tree.kill();
     if (watch.stop && watch.stop->isOpen())
@@ -107,9 +97,7 @@ Task<ProcessOutput> runWatched(Command command, Watch watch)
     const ProcessOutput output{
         process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
     if (process.exitStatus() == QProcess::CrashExit)
-        co_return Error{.kind = Error::Kind::Process,
-            .message = QCoreApplication::translate("Process", "%1 crashed.").arg(command.program),
-            .details = redacted(QString::fromUtf8(output.standardError))};
+        co_return processrun::crashed(command, output.standardError);
     co_return output;
 }
 
