@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/azure/registryclient.h"
 
-#include "core/auth/tokenendpoint.h"
 #include "core/auth/tokens.h"
 #include "core/base/json.h"
 #include "core/base/redact.h"
@@ -103,6 +102,18 @@ QUrl RegistryClient::url(const QString& path) const
     return QUrl(u"https://"_s + m_server + path, QUrl::StrictMode);
 }
 
+Task<QByteArray> RegistryClient::exchange(QString path, Form form, QString wanted)
+{
+    auto request = HttpRequest::of("POST", url(path), formEncoded(form), "application/x-www-form-urlencoded");
+    request.mayBeRepeated = true;
+    const auto response = co_await m_http.send(std::move(request));
+    if (!response.isSuccess())
+        co_return registryError(m_server, response);
+    const QJsonObject body = co_await response.json();
+    const QString token = co_await json::text(body, wanted);
+    co_return token.toLatin1();
+}
+
 Task<QByteArray> RegistryClient::refreshToken()
 {
     const QDateTime now = m_clock.now();
@@ -114,15 +125,7 @@ Task<QByteArray> RegistryClient::refreshToken()
     form.append({u"service"_s, m_server});
     form.append({u"tenant"_s, m_tenant});
     form.append({u"access_token"_s, QString::fromLatin1(token)});
-    auto request = HttpRequest::of(
-        "POST", url(u"/oauth2/exchange"_s), formEncoded(form), "application/x-www-form-urlencoded");
-    request.mayBeRepeated = true;
-    const auto response = co_await m_http.send(std::move(request));
-    if (!response.isSuccess())
-        co_return registryError(m_server, response);
-    const QJsonObject body = co_await response.json();
-    const QString fresh = co_await json::text(body, u"refresh_token");
-    m_refreshToken = fresh.toLatin1();
+    m_refreshToken = co_await exchange(u"/oauth2/exchange"_s, form, u"refresh_token"_s);
     m_refreshUntil = endOf(m_refreshToken, now);
     co_return m_refreshToken;
 }
@@ -139,15 +142,7 @@ Task<QByteArray> RegistryClient::accessToken(QString scope)
     form.append({u"service"_s, m_server});
     form.append({u"scope"_s, scope});
     form.append({u"refresh_token"_s, QString::fromLatin1(refresh)});
-    auto request = HttpRequest::of(
-        "POST", url(u"/oauth2/token"_s), formEncoded(form), "application/x-www-form-urlencoded");
-    request.mayBeRepeated = true;
-    const auto response = co_await m_http.send(std::move(request));
-    if (!response.isSuccess())
-        co_return registryError(m_server, response);
-    const QJsonObject body = co_await response.json();
-    const QString token = co_await json::text(body, u"access_token");
-    const QByteArray access = token.toLatin1();
+    const QByteArray access = co_await exchange(u"/oauth2/token"_s, form, u"access_token"_s);
     m_accessTokens.insert(scope, {access, endOf(access, now)});
     co_return access;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/auth/tokenendpoint.h"
 #include "core/base/clock.h"
 #include "core/net/credential.h"
 #include "core/net/http.h"
@@ -38,6 +39,8 @@ public:
     Task<Done> remove(QString repository, QString digest);
 
 private:
+    /// Hands one token in for another; `wanted` is its name in the answer.
+    Task<QByteArray> exchange(QString path, Form form, QString wanted);
     Task<QByteArray> accessToken(QString scope);
     Task<HttpResponse> ask(HttpRequest request, QString scope);
     /// All pages of a list, whose items stand under `key`.
