@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
 #include "core/base/atomicfile.h"
+#include "core/base/json.h"
 #include "core/environment/compare/environmentcomparison.h"
 #include "core/environment/compare/installedpackages.h"
 #include "core/environment/import/importedenvironment.h"
@@ -30,16 +31,11 @@ void declare(QCommandLineParser& parser)
     declareJson(parser);
 }
 
-QJsonValue orNull(const QString& text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
 QJsonObject toJson(const EnvironmentDifference& entry)
 {
     QJsonObject object{{u"part"_s, codeOf(entry.part)}, {u"change"_s, codeOf(entry.kind)},
-        {u"name"_s, orNull(entry.name)}, {u"before"_s, orNull(entry.before)},
-        {u"after"_s, orNull(entry.after)}, {u"effect"_s, codeOf(entry.effect)},
+        {u"name"_s, json::textOrNull(entry.name)}, {u"before"_s, json::textOrNull(entry.before)},
+        {u"after"_s, json::textOrNull(entry.after)}, {u"effect"_s, codeOf(entry.effect)},
         {u"message"_s, entry.message()}};
     if (entry.kind == Kind::Reordered) {
         object.insert(u"positionBefore"_s, entry.positionBefore);
@@ -51,7 +47,7 @@ QJsonObject toJson(const EnvironmentDifference& entry)
 QJsonObject toJson(const InstalledDifference& entry)
 {
     return {{u"asked"_s, entry.asked}, {u"name"_s, entry.name},
-        {u"by"_s, entry.isPip ? u"pip"_s : u"conda"_s}, {u"installed"_s, orNull(entry.installed)},
+        {u"by"_s, entry.isPip ? u"pip"_s : u"conda"_s}, {u"installed"_s, json::textOrNull(entry.installed)},
         {u"verdict"_s, codeOf(entry.verdict)}, {u"message"_s, entry.message()}};
 }
 
@@ -128,7 +124,8 @@ Result<Done> tellInstalled(Invocation& invocation, const InstalledComparison& co
     if (invocation.wantsJson()) {
         QJsonArray others;
         for (const InstalledPackage& package : comparison.others)
-            others << QJsonObject{{u"name"_s, package.name}, {u"version"_s, orNull(package.version)},
+            others << QJsonObject{{u"name"_s, package.name},
+                {u"version"_s, json::textOrNull(package.version)},
                 {u"by"_s, package.isFromPip ? u"pip"_s : u"conda"_s}};
         terminal.printJson(
             {{u"satisfied"_s, comparison.isSatisfied()}, {u"packages"_s, entries}, {u"others"_s, others}});

@@ -117,6 +117,11 @@ QStringList stringList(const QJsonValue& value)
     return list;
 }
 
+QJsonValue textOrNull(const QString& text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
 QJsonValue anyCase(const QJsonObject& object, QStringView key)
 {
     for (auto it = object.begin(); it != object.end(); ++it)

@@ -36,6 +36,9 @@ QJsonObject fromStringMap(const StringMap& map);
 
 QStringList stringList(const QJsonValue& value);
 
+/// Null for an empty text: it is not known.
+QJsonValue textOrNull(const QString& text);
+
 /// Looks a key up without regard to case: Azure's services disagree about it.
 QJsonValue anyCase(const QJsonObject& object, QStringView key);
 

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/environment/import/importedenvironment.h"
 
+#include "core/base/json.h"
+
 namespace tandem {
 
 namespace {
-
-QJsonValue orNull(const QString& text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
 
 QString nameOf(EnvironmentProblem::Severity severity)
 {
@@ -57,21 +54,21 @@ QString nameOf(ImportedEnvironment::Kind kind)
 
 QJsonObject toJson(const CondaSpec& spec)
 {
-    return {{u"spec"_s, spec.text()}, {u"name"_s, orNull(spec.name())},
-        {u"version"_s, orNull(spec.version())}, {u"build"_s, orNull(spec.build())},
-        {u"channel"_s, orNull(spec.channel())}};
+    return {{u"spec"_s, spec.text()}, {u"name"_s, json::textOrNull(spec.name())},
+        {u"version"_s, json::textOrNull(spec.version())}, {u"build"_s, json::textOrNull(spec.build())},
+        {u"channel"_s, json::textOrNull(spec.channel())}};
 }
 
 QJsonObject toJson(const PipRequirement& requirement)
 {
-    return {{u"spec"_s, requirement.text()}, {u"name"_s, orNull(requirement.writtenName())},
+    return {{u"spec"_s, requirement.text()}, {u"name"_s, json::textOrNull(requirement.writtenName())},
         {u"extras"_s, QJsonArray::fromStringList(requirement.extras())},
-        {u"specifier"_s, requirement.specifier().text()}, {u"url"_s, orNull(requirement.url())},
+        {u"specifier"_s, requirement.specifier().text()}, {u"url"_s, json::textOrNull(requirement.url())},
         {u"marker"_s, requirement.marker() ? QJsonValue(requirement.marker()->text()) : QJsonValue()},
         {u"hashes"_s, QJsonArray::fromStringList(requirement.hashes())}};
 }
 
-QJsonValue orNull(int number)
+QJsonValue countOrNull(int number)
 {
     return number < 0 ? QJsonValue() : QJsonValue(number);
 }
@@ -80,9 +77,9 @@ QJsonArray namesOf(const QList<ScriptEnvironment>& environments)
 {
     QJsonArray names;
     for (const ScriptEnvironment& environment : environments)
-        names << QJsonObject{{u"name"_s, orNull(environment.definition.name)},
-            {u"version"_s, orNull(environment.version)}, {u"registered"_s, environment.isReference},
-            {u"file"_s, orNull(environment.file)}, {u"line"_s, environment.line}};
+        names << QJsonObject{{u"name"_s, json::textOrNull(environment.definition.name)},
+            {u"version"_s, json::textOrNull(environment.version)}, {u"registered"_s, environment.isReference},
+            {u"file"_s, json::textOrNull(environment.file)}, {u"line"_s, environment.line}};
     return names;
 }
 
@@ -92,12 +89,14 @@ QJsonArray toJson(const QList<ScriptRun>& runs, const QList<ScriptEnvironment>& 
     for (const ScriptRun& run : runs) {
         const QString environment =
             run.environment < 0 ? QString() : environments[run.environment].definition.name;
-        array << QJsonObject{{u"kind"_s, run.kind}, {u"folder"_s, orNull(run.sourceFolder)},
-            {u"script"_s, orNull(run.script)}, {u"arguments"_s, QJsonArray::fromStringList(run.arguments)},
-            {u"command"_s, orNull(run.command)}, {u"compute"_s, orNull(run.compute)},
-            {u"experiment"_s, orNull(run.experiment)}, {u"distribution"_s, orNull(run.distribution)},
-            {u"nodes"_s, run.nodeCount}, {u"environment"_s, orNull(environment)},
-            {u"submitted"_s, run.isSubmitted}, {u"file"_s, orNull(run.file)}, {u"line"_s, run.line}};
+        array << QJsonObject{{u"kind"_s, run.kind}, {u"folder"_s, json::textOrNull(run.sourceFolder)},
+            {u"script"_s, json::textOrNull(run.script)},
+            {u"arguments"_s, QJsonArray::fromStringList(run.arguments)},
+            {u"command"_s, json::textOrNull(run.command)}, {u"compute"_s, json::textOrNull(run.compute)},
+            {u"experiment"_s, json::textOrNull(run.experiment)},
+            {u"distribution"_s, json::textOrNull(run.distribution)}, {u"nodes"_s, run.nodeCount},
+            {u"environment"_s, json::textOrNull(environment)}, {u"submitted"_s, run.isSubmitted},
+            {u"file"_s, json::textOrNull(run.file)}, {u"line"_s, run.line}};
     }
     return array;
 }
@@ -106,10 +105,12 @@ QJsonArray toJson(const QList<ScriptCluster>& clusters)
 {
     QJsonArray array;
     for (const ScriptCluster& cluster : clusters)
-        array << QJsonObject{{u"name"_s, orNull(cluster.name)}, {u"vmSize"_s, orNull(cluster.vmSize)},
-            {u"minNodes"_s, cluster.fewestNodes}, {u"maxNodes"_s, orNull(cluster.mostNodes)},
-            {u"idleSeconds"_s, orNull(cluster.idleSeconds)}, {u"priority"_s, orNull(cluster.priority)},
-            {u"file"_s, orNull(cluster.file)}, {u"line"_s, cluster.line}};
+        array << QJsonObject{{u"name"_s, json::textOrNull(cluster.name)},
+            {u"vmSize"_s, json::textOrNull(cluster.vmSize)}, {u"minNodes"_s, cluster.fewestNodes},
+            {u"maxNodes"_s, countOrNull(cluster.mostNodes)},
+            {u"idleSeconds"_s, countOrNull(cluster.idleSeconds)},
+            {u"priority"_s, json::textOrNull(cluster.priority)}, {u"file"_s, json::textOrNull(cluster.file)},
+            {u"line"_s, cluster.line}};
     return array;
 }
 
@@ -133,8 +134,8 @@ QJsonObject toJson(const ImportedEnvironment& imported)
     for (const EnvironmentProblem& problem : imported.problems)
         problems << QJsonObject{{u"line"_s, problem.line > 0 ? QJsonValue(problem.line) : QJsonValue()},
             {u"severity"_s, nameOf(problem.severity)}, {u"message"_s, problem.message}};
-    QJsonObject object{{u"kind"_s, nameOf(imported.kind)}, {u"name"_s, orNull(definition.name)},
-        {u"baseImage"_s, orNull(definition.baseImage)},
+    QJsonObject object{{u"kind"_s, nameOf(imported.kind)}, {u"name"_s, json::textOrNull(definition.name)},
+        {u"baseImage"_s, json::textOrNull(definition.baseImage)},
         {u"channels"_s, QJsonArray::fromStringList(definition.channels)}, {u"conda"_s, conda},
         {u"pip"_s, pip}, {u"pipOptions"_s, options},
         {u"variables"_s, json::fromStringMap(definition.variables)},
@@ -143,7 +144,7 @@ QJsonObject toJson(const ImportedEnvironment& imported)
     if (!definition.buildContext.isEmpty())
         object.insert(u"build"_s,
             QJsonObject{{u"path"_s, definition.buildContext},
-                {u"dockerfilePath"_s, orNull(definition.dockerfilePath)}});
+                {u"dockerfilePath"_s, json::textOrNull(definition.dockerfilePath)}});
     if (!definition.dockerSteps.isEmpty())
         object.insert(u"dockerSteps"_s, definition.dockerSteps);
     if (imported.script) {

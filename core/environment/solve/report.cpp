@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/environment/solve/report.h"
 
+#include "core/base/json.h"
 #include "core/environment/advice/subject.h"
 #include "core/environment/repodataplaces.h"
 
@@ -16,11 +17,6 @@ namespace {
 QString translated(const char* text)
 {
     return QCoreApplication::translate("Solve", text);
-}
-
-QJsonValue orNull(const QString& text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
 QString nameOf(Report::Outcome outcome)
@@ -42,7 +38,7 @@ QJsonObject toJson(const Choice& choice)
     return {{u"name"_s, package.name}, {u"version"_s, package.version}, {u"build"_s, package.build},
         {u"channel"_s, package.channel},
         {u"size"_s, package.size < 0 ? QJsonValue() : QJsonValue(package.size)},
-        {u"asked"_s, orNull(choice.asked)}, {u"why"_s, choice.why}};
+        {u"asked"_s, json::textOrNull(choice.asked)}, {u"why"_s, choice.why}};
 }
 
 }
@@ -98,11 +94,11 @@ QJsonObject toJson(const Report& report)
     QJsonArray alternatives;
     for (const advice::Edit& edit : report.alternatives)
         alternatives.append(QJsonObject{{u"edit"_s, edit.sentence}, {u"proven"_s, true}});
-    QJsonObject object{{u"outcome"_s, nameOf(report.outcome)}, {u"tool"_s, orNull(report.tool)},
-        {u"toolVersion"_s, orNull(report.toolVersion)}, {u"platform"_s, u"linux-64"_s},
-        {u"baseImage"_s, orNull(report.request.baseImage)},
+    QJsonObject object{{u"outcome"_s, nameOf(report.outcome)}, {u"tool"_s, json::textOrNull(report.tool)},
+        {u"toolVersion"_s, json::textOrNull(report.toolVersion)}, {u"platform"_s, u"linux-64"_s},
+        {u"baseImage"_s, json::textOrNull(report.request.baseImage)},
         {u"virtualPackages"_s,
-            QJsonObject{{u"__cuda"_s, orNull(report.request.system.cuda)},
+            QJsonObject{{u"__cuda"_s, json::textOrNull(report.request.system.cuda)},
                 {u"__glibc"_s, report.request.system.glibc}, {u"__linux"_s, report.request.system.kernel}}},
         {u"packages"_s, packages}, {u"conflict"_s, QJsonValue()}, {u"alternatives"_s, alternatives},
         {u"notChecked"_s, QJsonArray::fromStringList(report.notChecked)}};

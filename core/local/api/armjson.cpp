@@ -19,11 +19,6 @@ QJsonObject resource(const QString& id, const QString& name, const QString& type
         {u"systemData"_s, system}};
 }
 
-QJsonValue textOrNull(const QString& text)
-{
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
-}
-
 Error userError(const QString& message)
 {
     return Error{.kind = Error::Kind::Input, .message = message, .httpStatus = 400, .code = u"UserError"_s};

@@ -13,8 +13,6 @@ QJsonObject systemData(const QDateTime& createdAt, const QDateTime& modifiedAt);
 QJsonObject resource(const QString& id, const QString& name, const QString& type,
     const QJsonObject& properties, const QJsonObject& system);
 
-QJsonValue textOrNull(const QString& text);
-
 /// An Error of status 400 with the code AzureML uses for what the caller did wrong.
 Error userError(const QString& message);
 

@@ -32,10 +32,10 @@ void CodeApi::addTo(ArmRoutes& routes)
 
 QJsonObject CodeApi::shape(const CodeContainerRecord& container) const
 {
-    const QJsonObject properties{{u"description"_s, arm::textOrNull(container.description)},
+    const QJsonObject properties{{u"description"_s, json::textOrNull(container.description)},
         {u"tags"_s, json::fromStringMap(container.tags)},
         {u"properties"_s, json::fromStringMap(container.properties)}, {u"isArchived"_s, container.isArchived},
-        {u"latestVersion"_s, arm::textOrNull(container.latestVersion)},
+        {u"latestVersion"_s, json::textOrNull(container.latestVersion)},
         {u"nextVersion"_s, QString::number(container.latestVersion.toInt() + 1)},
         {u"provisioningState"_s, u"Succeeded"_s}};
     return arm::resource(m_workspace.id({u"codes"_s, container.name}), container.name,

@@ -153,7 +153,7 @@ Result<Response> ComputeApi::listNodes(const Request& request) const
     QJsonArray nodes;
     for (const ComputeNode& node : compute->nodes)
         nodes << QJsonObject{{u"nodeId"_s, node.id}, {u"nodeState"_s, toText(node.state)},
-            {u"runId"_s, arm::textOrNull(node.run)}, {u"privateIpAddress"_s, u"127.0.0.1"_s},
+            {u"runId"_s, json::textOrNull(node.run)}, {u"privateIpAddress"_s, u"127.0.0.1"_s},
             {u"publicIpAddress"_s, QJsonValue::Null}, {u"port"_s, QJsonValue::Null}};
     return Response::json(200, {{u"nodes"_s, nodes}, {u"nextLink"_s, QJsonValue::Null}});
 }

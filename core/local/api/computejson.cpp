@@ -50,7 +50,7 @@ QJsonObject computeShape(const ComputeRecord& compute, const Workspace& workspac
         {u"propertyBag"_s, QJsonObject()}};
     const QJsonObject outer{{u"computeType"_s, u"AmlCompute"_s}, {u"computeLocation"_s, workspace.location},
         {u"provisioningState"_s, compute.provisioningState}, {u"provisioningErrors"_s, QJsonValue::Null},
-        {u"description"_s, arm::textOrNull(compute.properties.value(u"description").toString())},
+        {u"description"_s, json::textOrNull(compute.properties.value(u"description").toString())},
         {u"createdOn"_s, json::fromTime(compute.createdAt)},
         {u"modifiedOn"_s, json::fromTime(compute.modifiedAt)}, {u"resourceId"_s, QJsonValue::Null},
         {u"isAttachedCompute"_s, false}, {u"disableLocalAuth"_s, true}, {u"properties"_s, inner}};

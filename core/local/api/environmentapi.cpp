@@ -71,11 +71,11 @@ void EnvironmentApi::addTo(ArmRoutes& routes)
 
 QJsonObject EnvironmentApi::shape(const EnvironmentRecord& environment) const
 {
-    const QJsonObject properties{{u"description"_s, arm::textOrNull(environment.description)},
+    const QJsonObject properties{{u"description"_s, json::textOrNull(environment.description)},
         {u"tags"_s, json::fromStringMap(environment.tags)},
         {u"properties"_s, json::fromStringMap(environment.properties)},
         {u"isArchived"_s, environment.isArchived},
-        {u"latestVersion"_s, arm::textOrNull(environment.latestVersion)},
+        {u"latestVersion"_s, json::textOrNull(environment.latestVersion)},
         {u"nextVersion"_s, environment.nextVersion}, {u"provisioningState"_s, u"Succeeded"_s}};
     return arm::resource(m_workspace.id({u"environments"_s, environment.name}), environment.name,
         Workspace::type() + u"/environments"_s, properties,

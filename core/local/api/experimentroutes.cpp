@@ -15,11 +15,8 @@ constexpr int everyJob = 1'000'000;
 
 QJsonObject toJson(const ExperimentRecord& experiment)
 {
-    const auto textOrNull = [](const QString& text) {
-        return text.isEmpty() ? QJsonValue::Null : QJsonValue(text);
-    };
     return {{u"experimentId"_s, experiment.id}, {u"name"_s, experiment.name},
-        {u"description"_s, textOrNull(experiment.description)},
+        {u"description"_s, json::textOrNull(experiment.description)},
         {u"createdUtc"_s, json::fromTime(experiment.createdAt)},
         {u"tags"_s, json::fromStringMap(experiment.tags)},
         {u"archivedTime"_s,

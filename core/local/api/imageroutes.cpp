@@ -13,11 +13,6 @@ namespace {
 const QString component = u"environment"_s;
 const QJsonValue null = QJsonValue::Null;
 
-QJsonValue textOrNull(const QString& text)
-{
-    return text.isEmpty() ? null : QJsonValue(text);
-}
-
 QString encoded(const QString& text)
 {
     return QString::fromLatin1(QUrl::toPercentEncoding(text));
@@ -35,11 +30,12 @@ QJsonObject detailsOf(const BuildRecord& build)
                 ? QJsonValue(QJsonObject{{u"name"_s, build.image + digest}, {u"registry"_s, registry}})
                 : null},
         {u"pythonEnvironment"_s,
-            QJsonObject{{u"interpreterPath"_s, textOrNull(build.interpreterPath)},
-                {u"condaEnvironmentName"_s, null}, {u"condaEnvironmentPath"_s, textOrNull(build.condaPath)}}},
+            QJsonObject{{u"interpreterPath"_s, json::textOrNull(build.interpreterPath)},
+                {u"condaEnvironmentName"_s, null},
+                {u"condaEnvironmentPath"_s, json::textOrNull(build.condaPath)}}},
         {u"ingredients"_s,
-            QJsonObject{{u"dockerfile"_s, textOrNull(build.dockerfile)},
-                {u"condaSpecification"_s, textOrNull(build.condaSpecification)}}},
+            QJsonObject{{u"dockerfile"_s, json::textOrNull(build.dockerfile)},
+                {u"condaSpecification"_s, json::textOrNull(build.condaSpecification)}}},
         {u"imageCapabilities"_s,
             QJsonObject{{u"canAccessData"_s, true}, {u"hasCrossTenantSupport"_s, false}}},
         {u"vulnerabilityFindings"_s, null}, {u"intellectualPropertyPublisher"_s, null},
@@ -114,7 +110,7 @@ Response ImageRoutes::status(const Request& request, const EnvironmentVersionRec
             QJsonObject{
                 {u"code"_s,
                     build->status == BuildStatus::Failed ? u"ImageBuildFailure"_s : u"ImageBuildCanceled"_s},
-                {u"message"_s, build->error}, {u"target"_s, textOrNull(build->failingStep)}});
+                {u"message"_s, build->error}, {u"target"_s, json::textOrNull(build->failingStep)}});
     const bool hasEnded = hasFailed || build->status == BuildStatus::Succeeded;
     return Response::json(hasEnded ? 200 : 202, answer);
 }

@@ -17,11 +17,6 @@ QJsonValue timeOrNull(const QDateTime& time)
     return time.isValid() ? QJsonValue(json::fromTime(time)) : null;
 }
 
-QJsonValue textOrNull(const QString& text)
-{
-    return text.isEmpty() ? null : QJsonValue(text);
-}
-
 /// A GUID that is always the same for the same run.
 QString uuidOf(const QString& run)
 {
@@ -104,8 +99,8 @@ QJsonObject RunJson::common(const JobRecord& job) const
     const auto parameters = m_parameters.of(job.name).valueOr({});
     return {{u"runId"_s, job.name}, {u"runUuid"_s, uuidOf(job.name)},
         {u"parentRunUuid"_s, job.parentRun.isEmpty() ? null : QJsonValue(uuidOf(job.parentRun))},
-        {u"rootRunUuid"_s, uuidOf(root)}, {u"target"_s, textOrNull(job.computeName)},
-        {u"status"_s, toText(job.status)}, {u"parentRunId"_s, textOrNull(job.parentRun)},
+        {u"rootRunUuid"_s, uuidOf(root)}, {u"target"_s, json::textOrNull(job.computeName)},
+        {u"status"_s, toText(job.status)}, {u"parentRunId"_s, json::textOrNull(job.parentRun)},
         {u"rootRunId"_s, root}, {u"dataContainerId"_s, u"dcid."_s + job.name},
         {u"experimentId"_s, experimentId(job.experiment)}, {u"experimentName"_s, job.experiment},
         {u"startTimeUtc"_s, timeOrNull(job.startedAt)}, {u"endTimeUtc"_s, timeOrNull(job.endedAt)},
@@ -136,8 +131,8 @@ QJsonObject RunJson::run(const JobRecord& job) const
     const bool isMlflow = job.jobType == mlflowJobType;
     const std::initializer_list<std::pair<QString, QJsonValue>> own{
         {u"createdUtc"_s, timeOrNull(job.createdAt)},
-        {u"displayName"_s, textOrNull(job.displayName.isEmpty() ? job.name : job.displayName)},
-        {u"name"_s, textOrNull(job.displayName)}, {u"description"_s, textOrNull(description)},
+        {u"displayName"_s, json::textOrNull(job.displayName.isEmpty() ? job.name : job.displayName)},
+        {u"name"_s, json::textOrNull(job.displayName)}, {u"description"_s, json::textOrNull(description)},
         {u"hidden"_s, job.isArchived}, {u"isVirtual"_s, false}, {u"token"_s, null},
         {u"tokenExpiryTimeUtc"_s, null}, {u"runType"_s, isMlflow ? null : QJsonValue(u"azureml.scriptrun"_s)},
         {u"actionUris"_s, QJsonObject()}, {u"scriptName"_s, null},
@@ -164,14 +159,14 @@ QJsonObject RunJson::details(const JobRecord& job, const QJsonObject& logFiles) 
 QJsonObject RunJson::definition(const JobRecord& job) const
 {
     return {{u"command"_s, job.properties.value(u"command"_s).toString()},
-        {u"target"_s, textOrNull(job.computeName)}, {u"jobName"_s, job.name},
+        {u"target"_s, json::textOrNull(job.computeName)}, {u"jobName"_s, job.name},
         {u"environment"_s,
-            QJsonObject{{u"name"_s, textOrNull(job.environmentName)},
-                {u"version"_s, textOrNull(job.environmentVersion)},
+            QJsonObject{{u"name"_s, json::textOrNull(job.environmentName)},
+                {u"version"_s, json::textOrNull(job.environmentVersion)},
                 {u"environmentVariables"_s, job.properties.value(u"environmentVariables"_s).toObject()},
                 {u"docker"_s,
-                    QJsonObject{
-                        {u"image"_s, textOrNull(job.image)}, {u"digest"_s, textOrNull(job.imageDigest)}}}}}};
+                    QJsonObject{{u"image"_s, json::textOrNull(job.image)},
+                        {u"digest"_s, json::textOrNull(job.imageDigest)}}}}}};
 }
 
 }

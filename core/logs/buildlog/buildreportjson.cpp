@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/buildlog/buildreportjson.h"
 
+#include "core/base/json.h"
+
 #include <QJsonArray>
 
 #include <cmath>
@@ -8,11 +10,6 @@
 namespace tandem {
 
 namespace {
-
-QJsonValue textOrNull(const QString& text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
 
 QJsonValue listOrNull(const QStringList& texts)
 {
@@ -39,8 +36,8 @@ QJsonObject causeJson(const BuildCause& cause)
     for (const qint64 line : cause.lines)
         lines.append(line);
     return {{u"name"_s, cause.name}, {u"sentence"_s, cause.sentence}, {u"lines"_s, lines},
-        {u"package"_s, textOrNull(cause.package)}, {u"entry"_s, textOrNull(cause.entry)},
-        {u"remedy"_s, textOrNull(cause.remedy)}, {u"edit"_s, textOrNull(cause.edit)}};
+        {u"package"_s, json::textOrNull(cause.package)}, {u"entry"_s, json::textOrNull(cause.entry)},
+        {u"remedy"_s, json::textOrNull(cause.remedy)}, {u"edit"_s, json::textOrNull(cause.edit)}};
 }
 
 }
@@ -90,9 +87,9 @@ QJsonObject toJson(const BuildReport& build)
     for (const BuildCause& cause : build.causes)
         causes.append(causeJson(cause));
     return {{u"builder"_s, wordOf(build.builder)}, {u"outcome"_s, wordOf(build.outcome)},
-        {u"registry"_s, textOrNull(build.registry)}, {u"repository"_s, textOrNull(build.repository)},
-        {u"tags"_s, listOrNull(build.tags)}, {u"digest"_s, textOrNull(build.digest)},
-        {u"baseImage"_s, textOrNull(build.baseImage)},
+        {u"registry"_s, json::textOrNull(build.registry)},
+        {u"repository"_s, json::textOrNull(build.repository)}, {u"tags"_s, listOrNull(build.tags)},
+        {u"digest"_s, json::textOrNull(build.digest)}, {u"baseImage"_s, json::textOrNull(build.baseImage)},
         {u"environmentPaths"_s, listOrNull(build.environmentPaths)}, {u"steps"_s, steps},
         {u"failedStep"_s, build.failedStep ? QJsonValue(*build.failedStep) : QJsonValue()},
         {u"causes"_s, causes}};
