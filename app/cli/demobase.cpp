@@ -33,11 +33,11 @@ QString wishedDemoImage(const QString& option)
     return {};
 }
 
-Task<DemoBase> chooseDemoBase(QString wishedImage)
+Task<DemoBase> chooseDemoBase(QString wishedImage, QString wishedEngine)
 {
     DemoBase base;
     base.image = wishedImage;
-    const auto engine = co_await findEngine(ContainerEngine::wishOfEnvironment()).result();
+    const auto engine = co_await findEngine(wishedEngine).result();
     if (!engine) {
         base.whyHost = engine.error().message;
         co_return base;

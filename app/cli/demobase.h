@@ -14,8 +14,8 @@ struct DemoBase {
     bool isHost() const { return !whyHost.isEmpty(); }
 };
 
-/// The image that is wished for, if an engine works and has it or can pull it.
-Task<DemoBase> chooseDemoBase(QString wishedImage);
+/// The image that is wished for, if the engine works and has it or can pull it.
+Task<DemoBase> chooseDemoBase(QString wishedImage, QString wishedEngine);
 
 /// --base-image, else TANDEM_DEMO_BASE_IMAGE, else the newest CPU image of the catalogue.
 QString wishedDemoImage(const QString& option);

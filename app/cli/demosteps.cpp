@@ -4,6 +4,7 @@
 #include "app/cli/describe.h"
 #include "app/cli/download.h"
 #include "app/cli/follow.h"
+#include "app/enginewish.h"
 #include "core/async/emitted.h"
 #include "core/azure/runenvironment.h"
 #include "core/devcontainer/export.h"
@@ -67,7 +68,8 @@ Task<QString> Demo::chooseBase()
     m_terminal.progress(
         translated(QT_TRANSLATE_NOOP("Cli", "      Looking for %1, and pulling it if needed …"))
             .arg(m_wishedImage));
-    m_base = co_await chooseDemoBase(m_wishedImage);
+    const Settings settings(m_invocation.connection.folders().settingsFile);
+    m_base = co_await chooseDemoBase(m_wishedImage, tandem::engineWish(settings));
     if (!m_base.isHost())
         co_return translated(QT_TRANSLATE_NOOP("Cli", "%1, with %2")).arg(m_base.image, m_base.engine);
     m_terminal.print(u"      "_s
