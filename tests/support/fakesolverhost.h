@@ -33,6 +33,15 @@ public:
         co_return answers(command);
     }
 
+    /// Why numpy 1.22.4 and python 3.11 cannot live together, as libmamba draws it.
+    static constexpr auto numpyClash =
+        "    The following packages are incompatible\n"
+        "    ├─ numpy 1.22.4**  is installable with the potential options\n"
+        "    │  └─ numpy 1.22.4 would require\n"
+        "    │     └─ python >=3.10,<3.11.0a0 , which can be installed;\n"
+        "    └─ python 3.11**  is not installable because it conflicts with any installable "
+        "versions previously reported.\n";
+
     /// What a solver says that finds no solution for a plain reason.
     static ProcessOutput unsolvable(
         const Command& command, const QByteArray& sentence, const QByteArray& tree)

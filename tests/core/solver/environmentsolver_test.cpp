@@ -13,13 +13,6 @@ using namespace tandem::solve;
 
 namespace {
 
-constexpr auto clash = "    The following packages are incompatible\n"
-                       "    ├─ numpy 1.22.4**  is installable with the potential options\n"
-                       "    │  └─ numpy 1.22.4 would require\n"
-                       "    │     └─ python >=3.10,<3.11.0a0 , which can be installed;\n"
-                       "    └─ python 3.11**  is not installable because it conflicts with any installable "
-                       "versions previously reported.\n";
-
 struct EnvironmentSolverTest : testing::Test {
     EnvironmentSolverTest()
     {
@@ -86,7 +79,7 @@ TEST_F(EnvironmentSolverTest, OffersOnlyWhatASecondSolveHasProven)
         return FakeSolverHost::unsolvable(command,
             "package numpy-1.22.4-0 requires python >=3.10,<3.11.0a0, but none of the providers can be "
             "installed",
-            clash);
+            FakeSolverHost::numpyClash);
     };
     const Report report = solved();
     EXPECT_EQ(report.outcome, Report::Outcome::Unsolvable);
@@ -103,7 +96,7 @@ TEST_F(EnvironmentSolverTest, AsksForPythonsSeriesNotForOneRelease)
     host.answers = [](const Command& command) {
         if (command.arguments.contains(u"python"_s) && command.arguments.contains(u"numpy=1.22.4"_s))
             return FakeSolverHost::solved({"python 3.10.13", "numpy 1.22.4"});
-        return FakeSolverHost::unsolvable(command, "x", clash);
+        return FakeSolverHost::unsolvable(command, "x", FakeSolverHost::numpyClash);
     };
     const Report report = solved();
     ASSERT_EQ(report.alternatives.size(), 1);

@@ -17,13 +17,6 @@ namespace tandem {
 
 namespace {
 
-constexpr auto clash = "    The following packages are incompatible\n"
-                       "    ├─ numpy 1.22.4**  is installable with the potential options\n"
-                       "    │  └─ numpy 1.22.4 would require\n"
-                       "    │     └─ python >=3.10,<3.11.0a0 , which can be installed;\n"
-                       "    └─ python 3.11**  is not installable because it conflicts with any installable "
-                       "versions previously reported.\n";
-
 struct SolvePanelTest : testing::Test, PageFixture {
     SolvePanelTest()
     {
@@ -78,7 +71,7 @@ TEST_F(SolvePanelTest, AppliesAProvenAlternativeByAClickAndTakesItBack)
     solverHost.answers = [](const Command& command) {
         return command.arguments.contains(u"numpy"_s)
             ? FakeSolverHost::solved({"python 3.11.6", "numpy 1.26.2"})
-            : FakeSolverHost::unsolvable(command, "x", clash);
+            : FakeSolverHost::unsolvable(command, "x", FakeSolverHost::numpyClash);
     };
     show();
     solveNow();

@@ -57,7 +57,7 @@ const QByteArray buildKit =
     "#1 [internal] load build definition from Dockerfile\n#1 DONE 0.0s\n\n"
     "#2 [internal] load metadata for docker.io/library/python:3.10\n#2 DONE 0.4s\n\n"
     "#3 [base 1/3] FROM docker.io/library/python:3.10@sha256:aa\n#3 CACHED\n\n"
-    "#4 [base 2/3] RUN apt-get update\n#4 0.345 Get:1 http://deb.debian.org\n#4 DONE 12.5s\n\n"
+    "#4 [base 2/3] RUN apt-get update\n#4 0.345 Get:1 http://mirror.example\n#4 DONE 12.5s\n\n"
     "#5 [base 3/3] COPY . /app\n#5 DONE 0.1s\n\n";
 
 }
