@@ -132,25 +132,28 @@ constexpr FailureSignature signatures[] = {
         .guide = "Can't build mpi4py",
         .matches = "a failed wheel of mpi4py",
         .needles = "mpi4py",
-        .pattern = "(?:Failed building wheel for|Could not build wheels for|Failed to build).*mpi4py|error: "
-                   "Cannot compile MPI programs",
+        .pattern =
+            "(?:Failed building wheel for|Could not build wheels for|Failed to build).*(mpi4py)|error: "
+            "Cannot compile MPI programs",
         .sentence = QT_TRANSLATE_NOOP(
             "BuildCause", "mpi4py could not be compiled: it needs an MPI with its headers and a compiler."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Take mpi4py from conda-forge, or a base image with Open MPI (openmpi… of "
             "mcr.microsoft.com/azureml)."),
-        .package = 0,
+        .package = 1,
         .entry = "mpi4py"},
     {.name = "horovod-build",
         .guide = "Horovod build",
         .matches = "a failed wheel of horovod",
         .needles = "horovod",
-        .pattern = "(?:Failed building wheel for|Could not build wheels for|Failed to build).*horovod|error: "
-                   "None of TensorFlow, PyTorch, or MXNet plugins were built",
+        .pattern =
+            "(?:Failed building wheel for|Could not build wheels for|Failed to build).*(horovod)|error: "
+            "None of TensorFlow, PyTorch, or MXNet plugins were built",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "horovod could not be compiled."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "horovod is compiled against the frameworks that are there before it: install torch or "
             "tensorflow in a step before, with cmake and g++; or use torch.distributed."),
+        .package = 1,
         .entry = "horovod"},
     {.name = "compiler-option",
         .guide = "Compile error",

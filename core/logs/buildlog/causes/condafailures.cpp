@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace tandem {
 
 namespace {
@@ -11,6 +13,26 @@ namespace {
 constexpr const char* retryRemedy = QT_TRANSLATE_NOOP("BuildCause",
     "Build again: such failures are often passing. If it stays, check the channel's address and whether the "
     "network of the build reaches it.");
+
+/// "  channel name: pytorhc" on a line below, as conda told until 22.
+bool nameChannel(
+    const FailureScene& scene, qsizetype index, const QRegularExpressionMatch& match, BuildCause& cause)
+{
+    if (!match.captured(1).isEmpty())
+        return true;
+    static const QRegularExpression named(uR"(^\s*channel name: (\S+))"_s);
+    for (qsizetype at = index; at < std::min(scene.end(), index + 6); ++at)
+        if (const auto channel = named.match(QString::fromUtf8(scene.line(at))); channel.hasMatch()) {
+            cause.entry = channel.captured(1);
+            cause.lines << scene.number(at);
+        }
+    cause.sentence = cause.entry.isEmpty()
+        ? QCoreApplication::translate("BuildCause", "conda cannot use a channel of the environment.")
+        : QCoreApplication::translate(
+            "BuildCause", "conda cannot use the channel %1: it does not exist at the address.")
+              .arg(cause.entry);
+    return true;
+}
 
 /// In the order of the solver's own words first: they name the packages.
 constexpr FailureSignature signatures[] = {
@@ -73,7 +95,8 @@ constexpr FailureSignature signatures[] = {
             "BuildCause", "conda cannot use the channel %1: it does not exist at the address."),
         .remedy =
             QT_TRANSLATE_NOOP("BuildCause", "Correct the channel's name in the environment, or remove it."),
-        .entry = "%1"},
+        .entry = "%1",
+        .refine = nameChannel},
     {.name = "conda-terms-of-service",
         .matches = "`CondaToSNonInteractiveError`: the terms of Anaconda's channels were not accepted",
         .needles = "CondaToSNonInteractiveError|Terms of Service have not been accepted",
@@ -100,7 +123,8 @@ constexpr FailureSignature signatures[] = {
         .needles = "InvalidVersionSpec|InvalidMatchSpec|CondaValueError: |invalid package "
                    "specification|InvalidSpec|error: unrecognized arguments",
         .pattern = "(?:Invalid(?:VersionSpec|MatchSpec|Spec)\\b:?\\s*(?:Invalid (?:version|spec) "
-                   ")?'?([^'\\n]*)|CondaValueError: (?!prefix already|The target prefix)(?:invalid package "
+                   ")?'?([^'\\n]*)|CondaValueError: (?!prefix already|The target prefix|pip returned an "
+                   "error)(?:invalid package "
                    "specification: )?(.*)|invalid package "
                    "specification:? (.*)|conda.*error: (unrecognized arguments.*))",
         .sentence = QT_TRANSLATE_NOOP(
@@ -233,9 +257,9 @@ constexpr FailureSignature signatures[] = {
     {.name = "conda-failed",
         .level = FailureLevel::Generic,
         .matches = "any other error class of conda",
-        .needles = "Error: |Exception: ",
+        .needles = "Error: |Exception: |SpecNotFound: ",
         .pattern = "^\\s*((?:Conda|Environment|Channel|Directory|Package|Solver|Offline|Clobber|Corrupted)"
-                   "\\w*(?:Error|Exception)): *(.*)",
+                   "\\w*(?:Error|Exception)|SpecNotFound): *(.*)",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "conda failed with %1: %2"),
         .remedy = QT_TRANSLATE_NOOP("BuildCause", "Read the lines that follow the one named as evidence.")},
 };

@@ -60,11 +60,15 @@ struct SolverTree {
     QList<Missing> missing;
 };
 
-/// The names of CUDA's parts, which only the channel nvidia has.
-bool isOfNvidia(const QString& name)
+/// The one channel that has a package: nvidia the parts of CUDA, pytorch those of its own builds. Empty for
+/// all others.
+QString onlyChannelWith(const QString& name)
 {
     static const QRegularExpression parts(u"^(cuda-|libcu|libn(pp|vjpeg|vjitlink)|cuda$|nsight|libcufile)"_s);
-    return parts.match(name).hasMatch();
+    if (parts.match(name).hasMatch())
+        return u"nvidia"_s;
+    return name == u"pytorch-cuda" || name == u"torchtriton" || name == u"pytorch-mutex" ? u"pytorch"_s
+                                                                                         : QString();
 }
 
 /// "pytorch-cuda-12.1-ha16c6d3_5" without version and build.
@@ -123,7 +127,7 @@ void tellMissing(const SolverTree& tree, BuildCause& cause)
 {
     QStringList needs;
     QStringList entries;
-    bool nvidia = false;
+    QStringList channels;
     bool isOwn = false;
     for (const Missing& missing : tree.missing) {
         const QString what = (missing.name + u' ' + missing.version).trimmed();
@@ -140,7 +144,8 @@ void tellMissing(const SolverTree& tree, BuildCause& cause)
         const QString entry = owner.isEmpty() ? asEntry(missing.name, missing.version) : owner;
         if (!entries.contains(entry))
             entries << entry;
-        nvidia = nvidia || isOfNvidia(missing.name);
+        if (const QString channel = onlyChannelWith(missing.name); !channels.contains(channel))
+            channels << channel;
         cause.lines << missing.line;
     }
     if (isOwn)
@@ -149,9 +154,10 @@ void tellMissing(const SolverTree& tree, BuildCause& cause)
     const Missing& first = tree.missing.first();
     cause.package = first.neededBy.isEmpty() ? first.name : first.neededBy;
     cause.entry = entries.mid(0, 3).join(u", "_s);
-    if (nvidia) {
-        cause.remedy = translated("Add the channel nvidia, which has the parts of CUDA, before the others.");
-        cause.edit = u"channels: nvidia"_s;
+    // One channel that has them all.
+    if (channels.size() == 1 && !channels.first().isEmpty()) {
+        cause.remedy = translated("Add the channel %1, which has it.").arg(channels.first());
+        cause.edit = u"channels: "_s + channels.first();
     } else {
         cause.remedy = translated("Check the name and the version, and add the channel that has it; or take "
                                   "another version of the package that needs it.");
@@ -283,7 +289,8 @@ bool distillClassic(
             entry = item.captured(1);
         else if (inConflict)
             entry = chain.match(text).captured(1);
-        if (entry.isEmpty())
+        // What conda notes of the computer itself is nobody's entry.
+        if (entry.isEmpty() || entry.startsWith(u"feature:"_s))
             continue;
         cause.lines << scene.number(at);
         if (!entries.contains(entry))

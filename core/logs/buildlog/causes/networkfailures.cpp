@@ -27,6 +27,8 @@ bool nameHost(
 {
     static const QRegularExpression host(
         uR"(host='([^']+)'|https?://(?:[^/@\s]*@)?([\w.-]+)|lookup ([\w.-]+))"_s);
+    if (scene.line(index).contains("ssl certificate"))
+        return false; // tls-certificate tells more
     const auto found = host.match(QString::fromUtf8(scene.line(index)));
     const QString name = found.captured(found.lastCapturedIndex());
     cause.sentence.replace(

@@ -96,7 +96,8 @@ constexpr FailureSignature signatures[] = {
             "BuildCause", "pip was told to check hashes, and not all requirements have one."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Give every requirement, those of requirements too, a version with == and a --hash: pip-compile "
-            "--generate-hashes writes them. Or take --require-hashes out.")},
+            "--generate-hashes writes them. Or take --require-hashes out."),
+        .refine = nameHashed},
     {.name = "pip-hash-mismatch",
         .matches = "`THESE PACKAGES DO NOT MATCH THE HASHES`",
         .needles = "DO NOT MATCH THE HASHES",
@@ -105,7 +106,8 @@ constexpr FailureSignature signatures[] = {
             "BuildCause", "A package that pip downloaded is not the one whose hash the requirements name."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Write the hashes anew for the kind of computer and the Python of the image; if they were right, "
-            "do not install the package.")},
+            "do not install the package."),
+        .refine = nameHashed},
     {.name = "pip-double-requirement",
         .matches = "`Double requirement given`",
         .needles = "Double requirement given",
@@ -253,13 +255,14 @@ constexpr FailureSignature signatures[] = {
         .guide = "Missing Python module",
         .matches = "`ModuleNotFoundError` while pip builds a package",
         .needles = "ModuleNotFoundError: No module named |ImportError: No module named ",
-        .pattern = "(?:ModuleNotFoundError|ImportError): No module named '?([\\w.]+)'?",
+        .pattern = "(?:ModuleNotFoundError|ImportError): No module named '?(?!distutils)([\\w.]+)'?",
         .sentence = QT_TRANSLATE_NOOP("BuildCause",
             "A program of the build needs the Python module %1, which is not there when it runs."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Install the module in a step before; a package that needs it to be built wants pip install "
             "--no-build-isolation."),
-        .package = 1},
+        .package = 1,
+        .refine = nameWhatNeedsIt},
     {.name = "pip-invalid-metadata",
         .matches =
             "`has invalid metadata`, `inconsistent version`: pip 24.1 refuses what was tolerated before",

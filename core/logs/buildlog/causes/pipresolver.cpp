@@ -27,6 +27,12 @@ QString asRequirement(QString text)
     return text.replace(u" and "_s, u","_s).trimmed();
 }
 
+/// A row that the log does not show is the requirement itself, which pip took from there.
+QString asRow(const QString& requirement, const QString& row)
+{
+    return row.startsWith(u"line "_s) ? u"%1 (%2)"_s.arg(requirement, row) : row;
+}
+
 /// Of "No matching distribution found for torch==9 (from …)".
 QString requirementNotFound(QByteArrayView line)
 {
@@ -166,7 +172,7 @@ bool explainNoMatch(
         static const QRegularExpression versions(uR"(\(from versions: (.*)\))"_s);
         const QString known = versions.match(text).captured(1);
         if (const QStringList rows = rowsNamed(scene, text); !rows.isEmpty())
-            cause.entry = rows.first();
+            cause.entry = asRow(requirement, rows.first());
         if (known == u"none"_s || known.isEmpty()) {
             cause.sentence =
                 translated("pip's index has no package %1 that this Python can use.").arg(requirement);
@@ -243,6 +249,38 @@ bool correctOperator(
     for (qsizetype at = index; at < std::min(scene.end(), index + 6); ++at)
         if (scene.line(at).contains("(from line ") || scene.line(at).contains("Hint: "))
             cause.lines << scene.number(at);
+    return true;
+}
+
+bool nameHashed(const FailureScene& scene, qsizetype index, const QRegularExpressionMatch&, BuildCause& cause)
+{
+    static const QRegularExpression listed(
+        uR"(^\s+([A-Za-z0-9][\w.-]*(?:\[[^\]]*\])?\s*(?:[<>=!~]=?[^\s;]*)?)(?: from | --hash=|$))"_s);
+    for (qsizetype at = index + 1; at < std::min(scene.end(), index + 4); ++at) {
+        const auto match = listed.match(QString::fromUtf8(scene.line(at)));
+        if (!match.hasMatch())
+            continue;
+        cause.entry = match.captured(1).trimmed();
+        cause.package = nameOf(cause.entry);
+        cause.lines << scene.number(at);
+        break;
+    }
+    return true;
+}
+
+bool nameWhatNeedsIt(
+    const FailureScene& scene, qsizetype index, const QRegularExpressionMatch&, BuildCause& cause)
+{
+    // pip tells it behind the output of the package's own program.
+    static const QRegularExpression named(uR"(^\s*╰─> ([A-Za-z0-9][\w.-]*)(?: from .*)?$)"_s);
+    for (const qsizetype at : scene.linesWith("╰─> ")) {
+        const auto match = named.match(QString::fromUtf8(scene.line(at)));
+        if (at < index || !match.hasMatch())
+            continue;
+        cause.entry = match.captured(1);
+        cause.lines << scene.number(at);
+        break;
+    }
     return true;
 }
 

@@ -19,6 +19,12 @@ bool explainOtherPython(
     const FailureScene& scene, qsizetype index, const QRegularExpressionMatch& match, BuildCause& cause);
 bool correctOperator(
     const FailureScene& scene, qsizetype index, const QRegularExpressionMatch& match, BuildCause& cause);
+/// The first of the requirements that pip lists below its complaint about hashes.
+bool nameHashed(
+    const FailureScene& scene, qsizetype index, const QRegularExpressionMatch& match, BuildCause& cause);
+/// The package whose build asked for a module.
+bool nameWhatNeedsIt(
+    const FailureScene& scene, qsizetype index, const QRegularExpressionMatch& match, BuildCause& cause);
 bool namePackageInWork(
     const FailureScene& scene, qsizetype index, const QRegularExpressionMatch& match, BuildCause& cause);
 
