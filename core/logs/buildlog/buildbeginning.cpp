@@ -74,6 +74,8 @@ bool isAmidABuild(QByteArrayView text)
         return classicStep(text).has_value() || buildahStep(text).has_value();
     case '[':
         return buildahStep(text).has_value();
+    case 'I':
+        return beginsKanikoBuild(text);
     case 'T':
         return text.startsWith("The command '") && text.contains("' returned a non-zero code: ");
     case 'E':

@@ -82,10 +82,10 @@ bool isName(QByteArrayView text)
 void readVertexLine(int id, QByteArrayView text, const Line& line, BuildRecorder& build)
 {
     if (text.isEmpty()) {
-        build.touchVertex(id, 0, line);
+        build.touchVertex(id, {}, line);
     } else if (isDigit(text[0])) {
         const double seconds = secondsOf(upTo(text, ' '));
-        build.touchVertex(id, std::max(0.0, seconds), line);
+        build.touchVertex(id, seconds < 0 ? std::nullopt : std::optional(seconds), line);
     } else if (isName(text)) {
         readName(id, text, line, build);
         if (text.startsWith("exporting to "))
@@ -101,7 +101,7 @@ void readVertexLine(int id, QByteArrayView text, const Line& line, BuildRecorder
     } else if (takeWord(text, "ERROR: ")) {
         build.endVertex(id, BuildOutcome::Failure, {}, line);
     } else {
-        build.touchVertex(id, 0, line);
+        build.touchVertex(id, {}, line);
         readExport(text, build);
     }
 }
@@ -183,6 +183,11 @@ bool readBuildKitLine(const Line& line, BuildRecorder& build)
         return true;
     }
     if ((text[0] == 'E' || text[0] == 'e' || text[0] == 'f') && isSolveFailure(text)) {
+        // A terminal marks what was canceled or failed, and nothing that is done.
+        if (build.isTerminal())
+            build.finishOpenVertices(line);
+        if (build.engine() == BuildRecorder::Engine::Unknown && text.contains("failed to solve"))
+            build.setEngine(BuildRecorder::Engine::BuildKit);
         build.noteFailed(line);
         return true;
     }

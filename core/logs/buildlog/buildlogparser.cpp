@@ -141,11 +141,9 @@ BuildRecorder* BuildLogParser::recorderFor(const Line& line, bool isAcr)
 
 void BuildLogParser::takeText(const LinePrefix::Rest& rest)
 {
-    if (rest.time > 0)
-        m_lastTime = rest.time;
     if (rest.text.isEmpty())
         return;
-    const Line line{rest.text, m_number, rest.time};
+    const Line line{rest.text, m_number, rest.time > 0 ? rest.time : m_arrival};
     BuildRecorder* const build = recorderFor(line, rest.isAcr);
     if (!build || build->isConcluded()) {
         QByteArrayView text = line.text;
@@ -158,9 +156,11 @@ void BuildLogParser::takeText(const LinePrefix::Rest& rest)
     }
     if (build->isConcluded())
         return;
+    if (rest.isCompute) // a text that begins behind the header
+        build->setRunner(Runner::Compute);
     build->addText(line);
     if (readClassicLine(line, *build) || readBuildKitLine(line, *build) || readBuildahLine(line, *build)
-        || readAcrLine(line, *build))
+        || readKanikoLine(line, *build) || readAcrLine(line, *build))
         return;
     readRunnerLine(line, *build);
 }

@@ -19,6 +19,9 @@ public:
     ~BuildLogParser();
 
     void feed(QByteArrayView bytes);
+    /// When the bytes that follow came, in milliseconds since 1970: the time of lines that have none of their
+    /// own.
+    void setArrival(qint64 time) { m_arrival = time; }
     /// No more will come: a last line without its end counts too.
     void finish();
 
@@ -45,7 +48,7 @@ private:
     std::unique_ptr<QStringDecoder> m_decoder; ///< where the text is not UTF-8
     bool m_knowsEncoding = false;
     qint64 m_number = 0;
-    qint64 m_lastTime = 0;
+    qint64 m_arrival = 0;
     QByteArray m_registry; ///< of a login between two builds
     std::unique_ptr<BuildRecorder> m_current;
     QList<BuildReport> m_done;

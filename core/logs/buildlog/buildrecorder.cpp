@@ -73,7 +73,8 @@ void BuildRecorder::finishOpenVertices(const Line& line)
         if (index >= 0 && m_build.steps[index].state == BuildOutcome::InProgress) {
             m_build.steps[index].state = BuildOutcome::Success;
             m_build.steps[index].cached = false;
-            m_build.steps[index].lastLine = std::max(m_build.steps[index].lastLine, line.number - 1);
+            if (!isTerminal()) // where each line shows one step
+                m_build.steps[index].lastLine = std::max(m_build.steps[index].lastLine, line.number - 1);
         }
 }
 
@@ -115,15 +116,15 @@ void BuildRecorder::beginVertex(int id, int number, int of, QByteArrayView text,
     m_open = -1; // several run at once
 }
 
-void BuildRecorder::touchVertex(int id, double seconds, const Line& line)
+void BuildRecorder::touchVertex(int id, std::optional<double> seconds, const Line& line)
 {
     const qsizetype index = m_vertices.value(id, -1);
     if (index < 0)
         return;
     BuildStep& step = m_build.steps[index];
     step.lastLine = line.number;
-    if (seconds > 0 && step.state == BuildOutcome::InProgress)
-        step.seconds = std::max(step.seconds.value_or(0), seconds);
+    if (seconds && step.state == BuildOutcome::InProgress)
+        step.seconds = std::max(step.seconds.value_or(0), *seconds);
 }
 
 void BuildRecorder::endVertex(int id, BuildOutcome outcome, std::optional<double> seconds, const Line& line)
@@ -313,6 +314,8 @@ ImageBuilderKind BuildRecorder::kind() const
     case Runner::Unknown:
         break;
     }
+    if (m_engine == Engine::Kaniko)
+        return ImageBuilderKind::Unknown;
     // Everyone but a person's own docker and podman writes a header.
     return m_startsWithFirstStep || m_engine == Engine::Buildah ? ImageBuilderKind::LocalDocker
                                                                 : ImageBuilderKind::Unknown;

@@ -13,7 +13,7 @@ namespace tandem {
 class BuildRecorder {
 public:
     enum class Runner { Unknown, AcrTask, AcrBuild, Compute, Local };
-    enum class Engine { Unknown, Classic, BuildKit, Buildah };
+    enum class Engine { Unknown, Classic, BuildKit, Buildah, Kaniko };
 
     /// A line of the log: what the readers get.
     struct Line {
@@ -43,7 +43,7 @@ public:
     bool takesAnyStep() const { return m_takesAnyStep; }
 
     void beginVertex(int id, int number, int of, QByteArrayView text, const Line& line);
-    void touchVertex(int id, double seconds, const Line& line);
+    void touchVertex(int id, std::optional<double> seconds, const Line& line);
     void endVertex(int id, BuildOutcome outcome, std::optional<double> seconds, const Line& line);
     void markVertexCached(int id, const Line& line);
     bool hasVertex(int id) const { return m_vertices.contains(id); }
@@ -52,8 +52,10 @@ public:
     /// The vertex that writes the image.
     void noteExport(int id) { m_export = id; }
     bool isExport(int id) const { return m_export == id; }
-    /// All steps that run are done: the image is written.
+    /// All steps that are not said to have failed are done.
     void finishOpenVertices(const Line& line);
+    /// Whether vertices are known by their names only, as a terminal shows them.
+    bool isTerminal() const { return !m_vertexNames.isEmpty(); }
 
     /// The image is made, but perhaps not yet pushed.
     void noteBuilt(const Line& line);
@@ -81,10 +83,16 @@ public:
     void addText(const Line& line)
     {
         m_lastLine = line.number;
+        if (line.time > 0) {
+            if (m_build.startedAt == 0)
+                m_build.startedAt = line.time;
+            m_build.endedAt = line.time;
+        }
         m_text.add(line.text, line.number);
     }
     const FailureText& text() const { return m_text; }
 
+    int stepCount() const { return int(m_build.steps.size()); }
     bool hasSteps() const { return !m_build.steps.isEmpty(); }
     bool isBuilt() const { return m_state == State::Built; }
     bool hasFailed() const { return m_state == State::Failed; }

@@ -60,12 +60,19 @@ struct BuildReport {
     QList<BuildCause> causes;
     qint64 firstLine = 0;
     qint64 lastLine = 0;
+    qint64 startedAt = 0; ///< Of its first line that has a time, as of a step.
+    qint64 endedAt = 0; ///< Of its last one.
 
     bool operator==(const BuildReport&) const = default;
 };
 
+/// How long it took, or has taken so far, in seconds: by the times of its lines or else of its steps. Nothing
+/// where the log tells neither.
+std::optional<double> secondsOf(const BuildReport& build);
+
 /// The words of the command line's JSON.
 QString wordOf(ImageBuilderKind builder);
 QString wordOf(BuildOutcome outcome);
+BuildOutcome outcomeOf(const QString& word);
 
 }

@@ -42,42 +42,6 @@ QJsonObject causeJson(const BuildCause& cause)
 
 }
 
-QString wordOf(ImageBuilderKind builder)
-{
-    switch (builder) {
-    case ImageBuilderKind::AcrTask:
-        return u"acr-task"_s;
-    case ImageBuilderKind::AcrBuild:
-        return u"acr-build"_s;
-    case ImageBuilderKind::ComputeLegacy:
-        return u"compute-legacy"_s;
-    case ImageBuilderKind::ComputeBuildKit:
-        return u"compute-buildkit"_s;
-    case ImageBuilderKind::LocalDocker:
-        return u"local-docker"_s;
-    case ImageBuilderKind::Unknown:
-        break;
-    }
-    return u"unknown"_s;
-}
-
-QString wordOf(BuildOutcome outcome)
-{
-    switch (outcome) {
-    case BuildOutcome::Success:
-        return u"success"_s;
-    case BuildOutcome::Failure:
-        return u"failure"_s;
-    case BuildOutcome::InProgress:
-        return u"in-progress"_s;
-    case BuildOutcome::Canceled:
-        return u"canceled"_s;
-    case BuildOutcome::Unknown:
-        break;
-    }
-    return u"unknown"_s;
-}
-
 QJsonObject toJson(const BuildReport& build)
 {
     QJsonArray steps;

@@ -34,28 +34,59 @@ qint64 timeOf(QByteArrayView text, char dateSeparator, char middle)
     return (std::chrono::sys_days(date).time_since_epoch().count() * qint64(86400) + seconds) * 1000;
 }
 
-/// "2026-02-03T10:11:54: ", "2026-02-03T10:11:54.1234567Z " and the like.
+/// Moves behind "Z", "+00:00", "-0530"; how far local time is ahead of UTC, in milliseconds.
+qint64 takeZone(QByteArrayView line, qsizetype& at)
+{
+    if (at < line.size() && line[at] == 'Z') {
+        ++at;
+        return 0;
+    }
+    if (at + 5 > line.size() || (line[at] != '+' && line[at] != '-'))
+        return 0;
+    QByteArrayView digits = line.sliced(at + 1);
+    const bool hasColon = digits.size() > 4 && digits[2] == ':';
+    const auto two = [&](qsizetype from) {
+        return isDigit(digits[from]) && isDigit(digits[from + 1])
+            ? (digits[from] - '0') * 10 + (digits[from + 1] - '0')
+            : -1;
+    };
+    const int hours = two(0);
+    const int minutes = two(hasColon ? 3 : 2);
+    if (hours < 0 || minutes < 0)
+        return 0;
+    const qint64 ahead = (hours * 60 + minutes) * 60'000LL;
+    const bool isBehind = line[at] == '-';
+    at += hasColon ? 6 : 5;
+    return isBehind ? -ahead : ahead;
+}
+
+/// "2026-02-03T10:11:54: ", "2026-02-03T10:11:54.1234567Z ", "[2026-02-03 10:11:54,123] " and the like.
 LinePrefix::Rest afterIsoTime(QByteArrayView line)
 {
-    LinePrefix::Rest rest{line};
-    if (line.size() < timeLength || line[0] != '2' || line[4] != '-')
+    const LinePrefix::Rest rest{line};
+    qsizetype at = !line.isEmpty() && line[0] == '[' ? 1 : 0;
+    const bool isBracketed = at == 1;
+    if (line.size() < at + timeLength || line[at] != '2' || line[at + 4] != '-')
         return rest;
-    const qint64 time = timeOf(line, '-', 'T');
+    const char middle = line[at + 10];
+    qint64 time = middle == 'T' || middle == ' ' ? timeOf(line.sliced(at), '-', middle) : 0;
     if (time == 0)
         return rest;
-    qsizetype at = timeLength;
-    if (at < line.size() && line[at] == '.')
+    at += timeLength;
+    const bool isCompute = !isBracketed && at < line.size() && line[at] == ':';
+    if (at < line.size() && (line[at] == '.' || line[at] == ','))
         for (++at; at < line.size() && isDigit(line[at]);)
             ++at;
-    if (at < line.size() && line[at] == 'Z')
-        ++at;
+    time -= takeZone(line, at);
+    if (isBracketed && (at == line.size() || line[at++] != ']'))
+        return rest;
     if (at < line.size() && line[at] == ':')
         ++at;
     if (at == line.size())
-        return {QByteArrayView(), time, false};
+        return {QByteArrayView(), time, false, isCompute};
     if (line[at] != ' ')
         return rest;
-    return {line.sliced(at + 1), time, false};
+    return {line.sliced(at + 1), time, false, isCompute};
 }
 
 /// The escape byte of a colour is lost where a log was pasted: "[91m", "[0m".

@@ -15,6 +15,7 @@ public:
         QByteArrayView text;
         qint64 time = 0; ///< Milliseconds since 1970 as if UTC, 0 without
         bool isAcr = false; ///< The time was written the way ACR Tasks does.
+        bool isCompute = false; ///< The way Azure ML's build on compute does.
     };
 
     Rest strip(QByteArrayView line);

@@ -23,6 +23,9 @@ bool readClassicLine(const BuildRecorder::Line& line, BuildRecorder& build);
 bool readBuildKitLine(const BuildRecorder::Line& line, BuildRecorder& build);
 /// podman and buildah: "STEP 3/9: RUN …", "COMMIT".
 bool readBuildahLine(const BuildRecorder::Line& line, BuildRecorder& build);
+/// kaniko, which builds inside of clusters: "INFO[0010] RUN …".
+bool beginsKanikoBuild(QByteArrayView text);
+bool readKanikoLine(const BuildRecorder::Line& line, BuildRecorder& build);
 /// ACR Tasks and `az acr build`.
 bool readAcrLine(const BuildRecorder::Line& line, BuildRecorder& build);
 /// Azure ML's build on compute, the service's own words in streams, and Tandem's local builder.

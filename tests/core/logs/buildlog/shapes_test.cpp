@@ -239,6 +239,68 @@ TEST(BuildLogShapes, ReadsUtf16AndMarksOfUtf8)
     EXPECT_EQ(parser.builds().value(0).outcome, BuildOutcome::Success);
 }
 
+TEST(BuildLogShapes, TimesOfOtherLoggersStandBeforeTheLinesToo)
+{
+    const qint64 moment = 1728952425000; // 2024-10-15T00:33:45Z
+    for (const QByteArray& time : {QByteArray("2024-10-15 00:33:45,123 "),
+             QByteArray("[2024-10-15 00:33:45] "), QByteArray("2024-10-15T00:33:45.1234567Z "),
+             QByteArray("2024-10-15T02:33:45+02:00 "), QByteArray("2024-10-14T19:03:45-0530: ")}) {
+        SCOPED_TRACE(time.toStdString());
+        const BuildReport build =
+            only(time + "Step 1/1 : FROM a:1\r\n" + time + "Successfully built 001122334455\r\n");
+        EXPECT_EQ(build.outcome, BuildOutcome::Success);
+        ASSERT_EQ(build.steps.size(), 1);
+        EXPECT_EQ(build.steps[0].startedAt, moment);
+        EXPECT_EQ(build.startedAt, moment);
+    }
+}
+
+TEST(BuildLogShapes, ATerminalShowsWhatIsDoneWhenTheBuildFails)
+{
+    const BuildReport build = only("[+] Building 12.3s (7/9)\n"
+                                   " => [1/4] FROM docker.io/library/python:3.10         0.0s\n"
+                                   " => CACHED [2/4] WORKDIR /app                        0.0s\n"
+                                   " => [3/4] COPY . .                                   0.1s\n"
+                                   " => ERROR [4/4] RUN make                            11.1s\n"
+                                   "ERROR: failed to solve: process did not complete\n");
+    EXPECT_EQ(states(build), QStringList({u"success"_s, u"success"_s, u"success"_s, u"failure"_s}));
+    EXPECT_EQ(build.steps[0].seconds, 0);
+    EXPECT_EQ(build.steps[0].lastLine, 2);
+    EXPECT_EQ(build.failedStep, 4);
+}
+
+TEST(BuildLogShapes, ABuildOnComputeIsKnownWithoutItsHeader)
+{
+    const qsizetype start = computeLegacy.indexOf("2024-10-15T00:33:46: Step 1/3");
+    EXPECT_EQ(only(computeLegacy.sliced(start)).builder, ImageBuilderKind::ComputeLegacy);
+    const BuildReport failed = only("2026-02-03T10:14:17: ERROR: failed to solve: process \"x\" did not "
+                                    "complete successfully: exit code: 1\n");
+    EXPECT_EQ(failed.builder, ImageBuilderKind::ComputeBuildKit);
+    EXPECT_EQ(failed.outcome, BuildOutcome::Failure);
+}
+
+TEST(BuildLogShapes, KanikoIsAnUnknownBuilder)
+{
+    const QByteArray text = "INFO[0000] Resolved base name python:3.10 to python:3.10\n"
+                            "INFO[0001] Retrieving image manifest python:3.10\n"
+                            "INFO[0010] RUN pip install x\nINFO[0010] Cmd: /bin/sh\n";
+    const BuildReport built = only(text
+        + "INFO[0014] COPY . /app\nINFO[0020] Pushing image to reg.example.com/team/app:3\n"
+          "INFO[0024] Pushed reg.example.com/team/app@sha256:"
+        + QByteArray(64, '4') + '\n');
+    EXPECT_EQ(built.builder, ImageBuilderKind::Unknown);
+    EXPECT_EQ(built.outcome, BuildOutcome::Success);
+    EXPECT_EQ(built.registry, u"reg.example.com"_s);
+    EXPECT_EQ(built.tags, QStringList(u"3"_s));
+    EXPECT_EQ(built.baseImage, u"python:3.10"_s);
+    EXPECT_EQ(built.digest.size(), 71);
+    EXPECT_EQ(states(built), QStringList({u"success"_s, u"success"_s}));
+    const BuildReport failed = only(text + "error building image: error building stage: exit status 1\n");
+    EXPECT_EQ(failed.outcome, BuildOutcome::Failure);
+    EXPECT_EQ(failed.failedStep, 1);
+    EXPECT_EQ(only(text).outcome, BuildOutcome::InProgress);
+}
+
 TEST(BuildLogShapes, KnowsWhatTheTextDoesNotTell)
 {
     const QJsonObject object = toJson(only("Step 1/2 : FROM a\n"));
