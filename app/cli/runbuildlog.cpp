@@ -5,7 +5,6 @@
 #include "core/base/atomicfile.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 namespace tandem::cli {
 
@@ -25,19 +24,6 @@ QJsonObject toJson(const azure::ResolvedBuildLog& found, const QString& file)
         {u"file"_s, file}, {u"reason"_s, found.reason}, {u"tried"_s, tried}};
 }
 
-Task<QString> fetched(
-    Invocation* invocation, azure::WorkspaceClient* workspace, azure::ResolvedBuildLog found)
-{
-    const QString file =
-        invocation->connection.runFolder(found.run) + u"/image-build/"_s + found.log.name.section(u'/', -1);
-    QFile::remove(file);
-    if (found.log.url.isEmpty())
-        co_await workspace->artifacts().download(found.run, found.log.name, file);
-    else
-        co_await workspace->runs().appendLog(found.log, file);
-    co_return file;
-}
-
 Task<Done> buildLog(Invocation* invocation)
 {
     auto* workspace = co_await invocation->workspace();
@@ -46,7 +32,8 @@ Task<Done> buildLog(Invocation* invocation)
     Terminal& terminal = invocation->terminal;
     QString file;
     if (found.isFound())
-        file = co_await fetched(invocation, workspace, found);
+        file = co_await azure::fetchBuildLog(
+            workspace, found, invocation->connection.runFolder(found.run) + u"/image-build"_s);
     if (invocation->wantsJson()) {
         terminal.printJson(toJson(found, file));
         co_return Done{};

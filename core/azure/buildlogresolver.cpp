@@ -2,6 +2,7 @@
 #include "core/azure/buildlogresolver.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QRegularExpression>
 
 namespace tandem::azure {
@@ -235,6 +236,17 @@ Task<ResolvedBuildLog> resolveBuildLog(WorkspaceClient* workspace, QString runNa
     Search search(*workspace, std::move(runName));
     Task<ResolvedBuildLog> going = search.go();
     co_return co_await going;
+}
+
+Task<QString> fetchBuildLog(WorkspaceClient* workspace, ResolvedBuildLog found, QString folder)
+{
+    const QString file = folder + u'/' + found.log.name.section(u'/', -1);
+    QFile::remove(file);
+    if (found.log.url.isEmpty())
+        co_await workspace->artifacts().download(found.run, found.log.name, file);
+    else
+        co_await workspace->runs().appendLog(found.log, file);
+    co_return file;
 }
 
 }

@@ -27,4 +27,7 @@ struct ResolvedBuildLog {
 /// logs. An Error only when the run itself cannot be read.
 Task<ResolvedBuildLog> resolveBuildLog(WorkspaceClient* workspace, QString runName);
 
+/// Writes a log that was found into the folder; the path of the file.
+Task<QString> fetchBuildLog(WorkspaceClient* workspace, ResolvedBuildLog found, QString folder);
+
 }
