@@ -36,6 +36,11 @@ void Application::show(const QString& workspace)
     m_switcher.start(workspace);
 }
 
+void Application::openLog(const QString& file)
+{
+    m_pages.openLog(file);
+}
+
 Task<QStringList> Application::takeScreenshots(QString folder)
 {
     co_await m_switcher.openLocal();

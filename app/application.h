@@ -23,6 +23,7 @@ public:
     /// Shows the window at the page of the last time, on a workspace by name or id; empty: that of the last
     /// time.
     void show(const QString& workspace = {});
+    void openLog(const QString& file);
     /// Writes the pictures of the documentation.
     Task<QStringList> takeScreenshots(QString folder);
 

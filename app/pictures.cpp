@@ -35,6 +35,8 @@ Pictures::Pictures(MainWindow& window, Theme& theme, Timer& timer)
         return action(
             u"environments"_s, QCoreApplication::translate("tandem::EnvironmentsPage", "New version"));
     });
+    m_screenshots.add(u"image-build"_s, [this] { return imageBuild(); });
+    m_screenshots.add(u"failed-build"_s, [this] { return failedBuild(); });
     m_screenshots.add(u"clusters"_s, [this] { return page(u"clusters"_s, u"clusterTable"_s); });
     m_screenshots.add(
         u"devcontainers"_s, [this] { return page(u"devcontainers"_s, u"devContainerTable"_s); });
@@ -64,6 +66,24 @@ Task<Done> Pictures::runTab(int tab)
     co_await page(u"runs"_s, u"runTable"_s);
     if (auto* tabs = m_window.findChild<QTabWidget*>(u"runTabs"_s))
         tabs->setCurrentIndex(tab);
+    co_return Done{};
+}
+
+Task<Done> Pictures::imageBuild()
+{
+    co_await runTab(1);
+    if (auto* const build = m_window.findChild<QPushButton*>(u"runImageBuild"_s))
+        build->click();
+    co_await m_timer.sleep(1500ms);
+    co_return Done{};
+}
+
+Task<Done> Pictures::failedBuild()
+{
+    co_await page(u"logs"_s, {});
+    // The log that the program was started with.
+    if (auto* const logs = m_window.findChild<QTabWidget*>(u"openLogs"_s))
+        logs->setCurrentIndex(0);
     co_return Done{};
 }
 

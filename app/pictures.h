@@ -18,6 +18,8 @@ public:
 private:
     Task<Done> page(QString name, QString table);
     Task<Done> runTab(int tab);
+    Task<Done> imageBuild();
+    Task<Done> failedBuild();
     Task<Done> repetition();
     Task<Done> action(QString pageName, QString text);
     Task<Done> rowsOf(QString table);

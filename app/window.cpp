@@ -13,6 +13,7 @@ struct WindowOptions {
     QString screenshots; ///< a folder, or empty
     QByteArray scale;
     QString workspace; ///< By name or id; empty: that of the last time.
+    QString log; ///< A file to open; none if empty.
     bool exitsWhenShown = false; ///< to measure the start
 };
 
@@ -36,14 +37,16 @@ WindowOptions optionsOf(int argc, char* argv[])
     for (int i = 1; i < argc; ++i) {
         if (qstrcmp(argv[i], "--exit-when-shown") == 0)
             options.exitsWhenShown = true;
+        else if (argv[i][0] != '-')
+            options.log = QString::fromLocal8Bit(argv[i]);
         else if (i + 1 == argc)
             break;
         else if (qstrcmp(argv[i], "--screenshots") == 0)
-            options.screenshots = QString::fromLocal8Bit(argv[i + 1]);
+            options.screenshots = QString::fromLocal8Bit(argv[++i]);
         else if (qstrcmp(argv[i], "--workspace") == 0)
-            options.workspace = QString::fromLocal8Bit(argv[i + 1]);
+            options.workspace = QString::fromLocal8Bit(argv[++i]);
         else if (qstrcmp(argv[i], "--scale") == 0)
-            options.scale = argv[i + 1];
+            options.scale = argv[++i];
     }
     return options;
 }
@@ -76,12 +79,19 @@ int runWindow(int argc, char* argv[])
         qputenv("QT_SCALE_FACTOR", options.scale);
     QApplication application(argc, argv);
     Application tandem(application, Folders::ofThisUser());
-    if (!options.screenshots.isEmpty())
+    const auto openLog = [&] {
+        if (!options.log.isEmpty())
+            tandem.openLog(options.log);
+    };
+    if (!options.screenshots.isEmpty()) {
+        openLog();
         return takeScreenshots(tandem, options.screenshots);
+    }
     FirstFrame firstFrame;
     if (options.exitsWhenShown)
         tandem.window().installEventFilter(&firstFrame);
     tandem.show(options.workspace);
+    openLog();
     return QApplication::exec();
 }
 

@@ -3,7 +3,8 @@
 
 namespace tandem {
 
-/// Opens the window; with --screenshots DIR [--scale N] writes its pictures instead, without a display.
+/// Opens the window, with a log if an argument names one; with --screenshots DIR [--scale N] writes its
+/// pictures instead, without a display.
 int runWindow(int argc, char* argv[]);
 
 }

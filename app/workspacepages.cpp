@@ -4,6 +4,7 @@
 #include "ui/pages/clusterspage.h"
 #include "ui/pages/environmentspage.h"
 #include "ui/pages/exportpage.h"
+#include "ui/pages/logspage.h"
 #include "ui/pages/runspage.h"
 #include "ui/widgets/errorbanner.h"
 
@@ -16,8 +17,9 @@ WorkspacePages::WorkspacePages(MainWindow& window, const PageContext& context, D
     , m_environments(new EnvironmentsPage(context, desk))
     , m_clusters(new ClustersPage(context))
     , m_export(new ExportPage(context, desk))
+    , m_logs(new LogsPage(context, desk))
 {
-    for (Page* const page : QList<Page*>{m_runs, m_environments, m_clusters, m_export})
+    for (Page* const page : QList<Page*>{m_runs, m_environments, m_clusters, m_export, m_logs})
         window.addPage(page);
     connectPages(window);
 }
@@ -38,6 +40,11 @@ void WorkspacePages::connectPages(MainWindow& window)
     QObject::connect(m_clusters, &ClustersPage::runWanted, m_runs, &RunsPage::showRun);
     QObject::connect(m_runs, &RunsPage::exportWanted, m_export,
         [this](const azure::Job& job, const QString& folder) { m_export->exportRun(job.name, folder); });
+    QObject::connect(m_runs, &RunsPage::buildLogWanted, m_logs, &LogsPage::openLog);
+    QObject::connect(m_environments, &EnvironmentsPage::buildBegan, m_logs, &LogsPage::watch);
+    QObject::connect(m_environments, &EnvironmentsPage::buildEnded, m_logs, &LogsPage::end);
+    QObject::connect(m_environments, &EnvironmentsPage::buildLogWanted, m_logs, &LogsPage::openLog);
+    QObject::connect(m_logs, &LogsPage::entryWanted, m_environments, &EnvironmentsPage::composeEntry);
     window.addCommandSource([this] {
         QList<PaletteCommand> commands;
         for (const RunRow& row : m_runs->runs())
@@ -64,8 +71,14 @@ void WorkspacePages::refresh()
         page->refresh();
 }
 
+void WorkspacePages::openLog(const QString& file)
+{
+    m_logs->openFile(file);
+}
+
 void WorkspacePages::setWorkspace(std::shared_ptr<azure::WorkspaceClient> workspace)
 {
+    m_logs->setWorkspace(workspace);
     for (WorkspaceArea* const page : areas()) {
         page->clearError();
         page->setWorkspace(workspace);

@@ -11,6 +11,7 @@ namespace tandem {
 class ClustersPage;
 class EnvironmentsPage;
 class ExportPage;
+class LogsPage;
 class RunsPage;
 class WorkspaceArea;
 
@@ -20,6 +21,8 @@ class WorkspacePages {
 public:
     WorkspacePages(MainWindow& window, const PageContext& context, Desk& desk);
 
+    /// A log from the disk, for which no workspace is needed.
+    void openLog(const QString& file);
     void setWorkspace(std::shared_ptr<azure::WorkspaceClient> workspace);
     /// Called when the person wants to sign in again from a page.
     void onSignInWanted(std::function<void()> callback);
@@ -36,6 +39,7 @@ private:
     EnvironmentsPage* m_environments;
     ClustersPage* m_clusters;
     ExportPage* m_export;
+    LogsPage* m_logs;
 };
 
 }

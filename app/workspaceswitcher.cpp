@@ -39,7 +39,7 @@ WorkspaceSwitcher::WorkspaceSwitcher(Parts parts)
     });
     connect(&m_parts.window.topBar(), &TopBar::workspaceChosen, this, &WorkspaceSwitcher::chosen);
     connect(&m_parts.window.topBar(), &TopBar::accountsWanted, this, &WorkspaceSwitcher::showAccounts);
-    connect(&m_parts.window, &MainWindow::fileDropped, this, &WorkspaceSwitcher::openConfig);
+    connect(&m_parts.window, &MainWindow::fileDropped, this, &WorkspaceSwitcher::openDropped);
     connect(&accounts, &Accounts::signedIn, this, &WorkspaceSwitcher::signedIn, Qt::QueuedConnection);
     connect(
         &accounts, &Accounts::changed, this, [this] { m_listing.restart(list()); }, Qt::QueuedConnection);
@@ -77,6 +77,14 @@ void WorkspaceSwitcher::open(const QString& id)
     // From the event loop: the button that asks sits in a banner that opening takes away.
     QMetaObject::invokeMethod(
         this, [this] { m_opening.restart(openWanted(m_wanted)); }, Qt::QueuedConnection);
+}
+
+void WorkspaceSwitcher::openDropped(const QString& file)
+{
+    if (file.endsWith(u".json"_s, Qt::CaseInsensitive))
+        openConfig(file);
+    else
+        m_parts.pages.openLog(file);
 }
 
 void WorkspaceSwitcher::openConfig(const QString& file)

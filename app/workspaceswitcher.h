@@ -29,6 +29,8 @@ public:
     void open(const QString& id);
     /// Opens the workspace that a project's config.json names.
     void openConfig(const QString& file);
+    /// A project's config.json, or a log.
+    void openDropped(const QString& file);
     void showAccounts();
     Task<Done> openLocal();
 

@@ -8,6 +8,9 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QFileInfo>
+
+#include <algorithm>
 
 namespace tandem::cli {
 
@@ -33,7 +36,8 @@ void printOverview(Terminal& terminal, const QList<Command>& commands)
         "Cli", "One environment in two places: the image a run used, and the dev container on the desk.")));
     terminal.print();
     terminal.print(text(QT_TRANSLATE_NOOP("Cli", "Usage: tandem [COMMAND] [OPTIONS]")));
-    terminal.print(text(QT_TRANSLATE_NOOP("Cli", "Without a command the window opens.")));
+    terminal.print(
+        text(QT_TRANSLATE_NOOP("Cli", "Without a command the window opens; tandem FILE shows a log in it.")));
     terminal.print();
     qsizetype width = 0;
     for (const Command& command : commands)
@@ -224,12 +228,23 @@ QList<Command> allCommands()
     };
 }
 
+/// A file to look at in the window; the words of commands come first.
+static bool isLogFile(const QString& argument)
+{
+    const QList<Command> commands = allCommands();
+    const bool isWord = std::ranges::any_of(
+        commands, [&](const Command& command) { return command.name.section(u' ', 0, 0) == argument; });
+    return !isWord && QFileInfo(argument).isFile();
+}
+
 bool isCommandLine(const QStringList& given)
 {
     const QStringList arguments = withWorkspaceBehind(given);
     if (arguments.isEmpty())
         return false;
     const QString& first = arguments.first();
+    if (arguments.size() == 1 && isLogFile(first))
+        return false;
     return !first.startsWith(u'-') || first == u"--help" || first == u"-h" || first == u"--version"
         || first == u"-v";
 }

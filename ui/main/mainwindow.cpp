@@ -20,14 +20,11 @@ namespace tandem {
 
 namespace {
 
-/// The one file that is dragged, if its name ends in .json.
-QString jsonFileIn(const QMimeData& data)
+/// The one file that is dragged.
+QString fileIn(const QMimeData& data)
 {
     const QList<QUrl> urls = data.urls();
-    if (urls.size() != 1 || !urls.first().isLocalFile())
-        return {};
-    const QString file = urls.first().toLocalFile();
-    return file.endsWith(u".json"_s, Qt::CaseInsensitive) ? file : QString();
+    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
 }
 
 }
@@ -121,13 +118,13 @@ void MainWindow::openPalette()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!jsonFileIn(*event->mimeData()).isEmpty())
+    if (!fileIn(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    const QString file = jsonFileIn(*event->mimeData());
+    const QString file = fileIn(*event->mimeData());
     if (file.isEmpty())
         return;
     event->acceptProposedAction();

@@ -41,7 +41,7 @@ public:
     ActivityBar& activityBar() const { return *m_activityBar; }
 
 signals:
-    /// A JSON file was dropped on the window: a project's config.json, perhaps.
+    /// A file was dropped on the window: a log, or a project's config.json.
     void fileDropped(const QString& file);
 
 protected:

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace tandem {
@@ -24,6 +25,11 @@ BuildLog::BuildLog(const PageContext& context, QWidget* parent)
     m_status->setObjectName(u"buildStatus"_s);
     m_panel->addToBar(m_title);
     m_panel->addToBar(m_status);
+    auto* const details = new QPushButton(icon(Icon::Images), tr("Steps and causes"));
+    details->setObjectName(u"buildDetails"_s);
+    details->setToolTip(tr("The steps of this build with their times, and why it failed if it did"));
+    m_panel->addToBar(details);
+    connect(details, &QPushButton::clicked, this, [this] { emit detailsWanted(m_shown); });
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, space::related, 0, 0);
     layout->addWidget(m_panel, 1);

@@ -27,6 +27,10 @@ public:
     void clear();
     LogPanel& panel() const { return *m_panel; }
 
+signals:
+    /// The log that is shown shall be taken apart.
+    void detailsWanted(const QString& file);
+
 private:
     QString m_folder;
     QString m_shown;

@@ -2,6 +2,7 @@
 #include "ui/pages/environmentcomposer.h"
 
 #include "core/environment/advice/filecheck.h"
+#include "core/environment/advice/namedentry.h"
 #include "ui/pages/comparepanel.h"
 #include "ui/pages/composerfooter.h"
 #include "ui/pages/composertabs.h"
@@ -309,6 +310,21 @@ void EnvironmentComposer::applyEdit(const advice::Edit& edit)
     m_document.setDefinition(edited);
     showDocument();
     record();
+}
+
+void EnvironmentComposer::showEntry(const QString& entry, const QString& edit)
+{
+    const auto change = edit.isEmpty() ? std::nullopt : advice::editNamed(entry, edit, definition());
+    const advice::Place place = advice::placeNamed(entry, definition());
+    if (change) {
+        applyEdit(*change);
+        m_notice->setText(
+            tr("Done: %1. Undo takes it back; nothing is registered yet.").arg(change->sentence));
+    } else {
+        m_notice->setText(tr("What the build complained about: %1").arg(entry));
+    }
+    m_notice->show();
+    goTo(place);
 }
 
 void EnvironmentComposer::goTo(advice::Place place)

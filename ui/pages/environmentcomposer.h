@@ -38,6 +38,9 @@ public:
         const QString& nextVersion = {}, const QString& condaFile = {});
     /// What the tab for it compares with at first: "torch-env:3".
     void compareWith(const QString& version);
+    /// The cursor to the entry that is named; where there is an edit it is put in its place, and can be
+    /// undone.
+    void showEntry(const QString& entry, const QString& edit = {});
     /// What a new environment starts with.
     static EnvironmentDefinition usual();
     /// Whether a new environment is being composed that has already something in it.

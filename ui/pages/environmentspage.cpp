@@ -35,6 +35,8 @@ EnvironmentsPage::EnvironmentsPage(const PageContext& context, Desk& desk, QWidg
     , m_comparison(new ComparisonPane(m_sources, context.settings, this))
     , m_factTasks([](const Error&) {})
     , m_versionTasks([this](const Error& error) { showError(error, tr("The versions could not be read.")); })
+    , m_composeTasks(
+          [this](const Error& error) { showError(error, tr("The environment could not be opened.")); })
     , m_work(context.activities)
 {
     m_table->setRows(m_environments);
@@ -60,6 +62,8 @@ EnvironmentsPage::EnvironmentsPage(const PageContext& context, Desk& desk, QWidg
     }
     connect(m_comparison, &ComparisonPane::closeRequested, this, &EnvironmentsPage::showList);
     connect(m_composer, &EnvironmentComposer::closeRequested, this, &EnvironmentsPage::showList);
+    connect(m_buildLog, &BuildLog::detailsWanted, this,
+        [this](const QString& file) { emit buildLogWanted(m_builds.value(file)); });
     connect(m_composer, &EnvironmentComposer::registerRequested, this, &EnvironmentsPage::submit);
     showCurrent();
 }
@@ -161,6 +165,30 @@ void EnvironmentsPage::composeVersion()
     m_stack->setCurrentWidget(m_composer);
 }
 
+void EnvironmentsPage::composeEntry(
+    const BuiltEnvironment& environment, const QString& entry, const QString& edit)
+{
+    emit wanted();
+    if (!workspace())
+        return showError(notConnected());
+    m_composeTasks.restart(composeFrom(workspace(), environment, entry, edit));
+}
+
+Task<Done> EnvironmentsPage::composeFrom(
+    Workspace workspace, BuiltEnvironment environment, QString entry, QString edit)
+{
+    Task<EnvironmentVersion> getting = workspace->environments().get(environment.name, environment.version);
+    const EnvironmentVersion version = co_await getting;
+    const EnvironmentDefinition definition = co_await definitionOf(version);
+    Task<EnvironmentContainer> refreshing = refreshed(workspace, environment.name);
+    const EnvironmentContainer container = co_await refreshing;
+    m_composer->compose(environment.name, definition, container.nextVersion, version.condaFile);
+    m_composer->compareWith(environment.name + u':' + version.version);
+    m_stack->setCurrentWidget(m_composer);
+    m_composer->showEntry(entry, edit);
+    co_return Done{};
+}
+
 void EnvironmentsPage::importFile()
 {
     compose();
@@ -252,6 +280,7 @@ void EnvironmentsPage::reset()
 {
     m_factTasks.cancelAll();
     m_versionTasks.cancelAll();
+    m_composeTasks.cancelAll();
     m_sources.setWorkspace(nullptr);
     m_environments.setRows({});
     m_detail->setName({});
@@ -329,10 +358,20 @@ void EnvironmentsPage::build(const QString& name, const QString& version)
         [this](const Error& error) { showError(error, tr("The image was not built.")); });
 }
 
+BuildSubject EnvironmentsPage::subjectOf(const QString& name, const QString& version) const
+{
+    const QString id = workspace()->info().workspaceId;
+    return {m_buildLog->file(name, version), u"%1:%2"_s.arg(name, version), {id, name, version},
+        BuildWatch::Growth::Live};
+}
+
 Task<Done> EnvironmentsPage::buildImage(
     Workspace workspace, QString name, QString version, Activity& activity)
 {
     m_buildLog->begin(name, version);
+    const BuildSubject subject = subjectOf(name, version);
+    m_builds.insert(subject.file, subject);
+    emit buildBegan(subject);
     Task<azure::ImageBuild> starting = workspace->environments().startBuild(name, version);
     azure::ImageBuild state = co_await starting;
     azure::LogFile log;
@@ -353,6 +392,8 @@ Task<Done> EnvironmentsPage::buildImage(
         co_await resting;
     }
     m_buildLog->end(name, version, state);
+    m_builds[subject.file].growth = BuildWatch::Growth::Ended;
+    emit buildEnded(subject.file);
     if (!state.isSucceeded())
         co_return Error{.kind = Error::Kind::Process,
             .message = state.error.isEmpty()

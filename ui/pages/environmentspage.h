@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/builds/buildsubject.h"
 #include "ui/pages/environmentrows.h"
 #include "ui/pages/environmentsources.h"
 #include "ui/pages/longwork.h"
@@ -25,12 +26,20 @@ public:
 
     /// Opens the composer for a new environment.
     void compose();
+    /// Opens the composer at an entry of a version, for the next one, and puts the edit in its place if there
+    /// is one.
+    void composeEntry(const BuiltEnvironment& environment, const QString& entry, const QString& edit);
     /// Compares what two runs trained in.
     void compareRuns(const QString& before, const QString& after);
 
 signals:
     /// A dev container shall be made from this version's image.
     void exportWanted(const QString& environment, const QString& version);
+    /// A build begins to write this log, or will not write on.
+    void buildBegan(const tandem::BuildSubject& subject);
+    void buildEnded(const QString& file);
+    /// The log of an image build shall be taken apart.
+    void buildLogWanted(const tandem::BuildSubject& subject);
     /// A run shall be submitted in this environment.
     void runWanted(const QString& environment, const QString& version);
 
@@ -47,7 +56,9 @@ private:
     void compareSelected();
     void updateActions();
     void submit(bool andBuild);
+    Task<Done> composeFrom(Workspace workspace, BuiltEnvironment environment, QString entry, QString edit);
     void build(const QString& name, const QString& version);
+    BuildSubject subjectOf(const QString& name, const QString& version) const;
     Task<Done> loadFacts(Workspace workspace, QList<azure::EnvironmentContainer> containers);
     Task<Done> loadVersions(Workspace workspace, QString name);
     Task<azure::EnvironmentContainer> refreshed(Workspace workspace, QString name);
@@ -57,6 +68,7 @@ private:
 
     EnvironmentSources m_sources;
     TableModel<EnvironmentRow> m_environments;
+    QHash<QString, BuildSubject> m_builds; ///< of this session, by their logs
     bool m_isLoaded = false;
     QStackedWidget* m_stack;
     Table* m_table;
@@ -72,6 +84,7 @@ private:
     QAction* m_compare;
     TaskScope m_factTasks;
     TaskScope m_versionTasks;
+    TaskScope m_composeTasks;
     LongWork m_work;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/rundetail.h"
 
+#include "core/azure/buildlogresolver.h"
 #include "core/environment/condayaml.h"
 #include "ui/forms/codeeditor.h"
 #include "ui/pages/environmentrows.h"
@@ -32,6 +33,9 @@ RunDetail::RunDetail(const PageContext& context, QWidget* parent)
     , m_metrics(new RunMetrics)
     , m_outputs(new RunOutputs(context))
     , m_tasks([](const Error&) {}) // the tab says less then, the run goes on
+    , m_buildTasks([this](const Error& error) {
+        m_banner->show(error, tr("The log of the image build could not be opened."));
+    })
 {
     setObjectName(u"runDetail"_s);
     m_tabs->setObjectName(u"runTabs"_s);
@@ -97,7 +101,15 @@ QWidget* RunDetail::makeLogs()
     layout->setContentsMargins(space::group, space::related, space::group, space::related);
     layout->setSpacing(space::related);
     connect(m_logs, &RunLogs::phasesChanged, m_phases, &PhaseLine::setSpans);
-    layout->addWidget(m_phases);
+    auto* const build = new QPushButton(icon(Icon::Images), tr("Image build"), tab);
+    build->setObjectName(u"runImageBuild"_s);
+    build->setToolTip(tr("The build of this run's image: its steps and times, and why it failed if it did"));
+    connect(build, &QPushButton::clicked, this, &RunDetail::showBuild);
+    auto* const head = new QHBoxLayout;
+    head->setSpacing(space::group);
+    head->addWidget(m_phases, 1);
+    head->addWidget(build, 0, Qt::AlignRight);
+    layout->addLayout(head);
     layout->addWidget(m_logs, 1);
     return tab;
 }
@@ -128,6 +140,7 @@ void RunDetail::clear()
 {
     m_follower.reset();
     m_tasks.cancelAll();
+    m_buildTasks.cancelAll();
     m_job = {};
     setVisible(false);
 }
@@ -205,6 +218,36 @@ void RunDetail::showLog(const QString& name)
 {
     m_tabs->setCurrentIndex(1);
     m_logs->showLog(name);
+}
+
+BuildSubject RunDetail::buildSubject(const QString& file) const
+{
+    const BuiltEnvironment environment{
+        m_workspace->info().workspaceId, m_job.environmentName(), m_job.environmentVersion()};
+    const bool isBuilding = isActive() && m_job.status != azure::RunStatus::Running;
+    return {file, tr("Image of %1").arg(m_name->text()), environment,
+        isBuilding ? BuildWatch::Growth::Live : BuildWatch::Growth::Ended};
+}
+
+void RunDetail::showBuild()
+{
+    if (const QString own = m_logs->fileOf(LogPhase::ImageBuild); !own.isEmpty())
+        emit buildLogWanted(buildSubject(own));
+    else
+        m_buildTasks.restart(findBuild(m_workspace, m_job));
+}
+
+Task<Done> RunDetail::findBuild(Workspace workspace, azure::Job job)
+{
+    Task<azure::ResolvedBuildLog> looking = azure::resolveBuildLog(workspace.get(), job.name);
+    const azure::ResolvedBuildLog found = co_await looking;
+    if (!found.isFound())
+        co_return Error{.kind = Error::Kind::Unsupported, .message = found.reason};
+    const QString folder = QDir(m_context.cacheFolder).filePath(u"builds/"_s + found.run);
+    Task<QString> fetching = azure::fetchBuildLog(workspace.get(), found, folder);
+    const QString file = co_await fetching;
+    emit buildLogWanted(buildSubject(file));
+    co_return Done{};
 }
 
 Task<Done> RunDetail::loadEnvironment(Workspace workspace, azure::Job job)

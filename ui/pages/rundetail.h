@@ -3,6 +3,7 @@
 
 #include "core/azure/runfollower.h"
 #include "core/azure/workspaceclient.h"
+#include "ui/builds/buildsubject.h"
 #include "ui/pages/pagecontext.h"
 
 #include <QWidget>
@@ -44,6 +45,8 @@ signals:
     void exportWanted();
     /// What run history knows of the run is newer than what the list showed.
     void detailsChanged(const tandem::azure::RunDetails& details);
+    /// The log of the image build shall be taken apart.
+    void buildLogWanted(const tandem::BuildSubject& subject);
     void metricsChanged(const QString& run, const QList<tandem::azure::MetricSeries>& metrics);
 
 private:
@@ -52,6 +55,9 @@ private:
     QWidget* makeEnvironment();
     void follow();
     void showDetails();
+    void showBuild();
+    Task<Done> findBuild(Workspace workspace, azure::Job job);
+    BuildSubject buildSubject(const QString& file) const;
     Task<Done> loadEnvironment(Workspace workspace, azure::Job job);
 
     PageContext m_context;
@@ -73,6 +79,7 @@ private:
     Label* m_image;
     std::unique_ptr<azure::RunFollower> m_follower;
     TaskScope m_tasks;
+    TaskScope m_buildTasks;
 };
 
 }

@@ -112,6 +112,14 @@ QString RunLogs::currentLog() const
     return m_bar->tabData(m_bar->currentIndex()).toString();
 }
 
+QString RunLogs::fileOf(LogPhase phase) const
+{
+    for (const QString& name : m_order)
+        if (phaseOf(name) == phase && m_files.contains(name))
+            return m_files.value(name);
+    return {};
+}
+
 void RunLogs::showLog(const QString& name)
 {
     m_isChosen = true;

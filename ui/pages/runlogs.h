@@ -30,6 +30,8 @@ public:
     void setLogs(const QList<azure::LogFile>& logs);
     void showLog(const QString& name);
     QString currentLog() const;
+    /// The file of the first log of this part of the run; empty where there is none yet.
+    QString fileOf(LogPhase phase) const;
 
     /// The names of the tabs of merged logs.
     static const QString allLogs;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/builds/buildsubject.h"
 #include "ui/pages/longwork.h"
 #include "ui/pages/runcolumns.h"
 #include "ui/pages/runrequest.h"
@@ -32,6 +33,8 @@ public:
 signals:
     /// The folder is empty when the run was not submitted from here.
     void exportWanted(const tandem::azure::Job& job, const QString& folder);
+    /// The log of an image build shall be taken apart.
+    void buildLogWanted(const tandem::BuildSubject& subject);
     /// What two runs trained in shall be compared.
     void environmentComparisonWanted(const QString& before, const QString& after);
 
