@@ -28,6 +28,16 @@ TEST_F(CommandLine, TellsWindowAndCommandsApart)
     EXPECT_TRUE(isCommandLine({u"run"_s, u"list"_s}));
 }
 
+TEST_F(CommandLine, AFileAloneIsALogForTheWindow)
+{
+    const QTemporaryDir folder;
+    const QString log = folder.filePath(u"20_image_build_log.txt"_s);
+    EXPECT_TRUE(isCommandLine({log}));
+    ASSERT_TRUE(writeFile(log, "Step 1/1 : FROM a:1\n"));
+    EXPECT_FALSE(isCommandLine({log}));
+    EXPECT_TRUE(isCommandLine({u"log"_s, u"explain"_s, log}));
+}
+
 TEST_F(CommandLine, HelpNamesEveryCommand)
 {
     EXPECT_EQ(run(u"--help"_s), 0);
