@@ -6,6 +6,8 @@
 
 namespace tandem::python {
 
+bool isKeyword(QStringView word);
+
 /// A place among tokens; never leaves the last one, which is an End.
 class Cursor {
 public:
@@ -29,6 +31,14 @@ public:
         advance();
         return true;
     }
+    bool takeName(QString& name)
+    {
+        if (!sees(Token::Kind::Name) || isKeyword(token().text))
+            return false;
+        name = token().text.toString();
+        advance();
+        return true;
+    }
     size_t position() const { return m_at; }
     void setPosition(size_t position) { m_at = position; }
 
@@ -36,8 +46,6 @@ private:
     const std::vector<Token>& m_tokens;
     size_t m_at = 0;
 };
-
-bool isKeyword(QStringView word);
 
 /// Reads expressions at a cursor by precedence climbing. A null pointer means: no expression stands here, or
 /// it is nested too deeply; the cursor is then somewhere in it.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/environment/python/expressionparser.h"
+#include "core/environment/python/headerparser.h"
+#include "core/environment/python/simplestatementparser.h"
 
 #include <array>
 
@@ -113,11 +114,11 @@ private:
         else if (token.is(u"try"))
             isRead = readTry(made);
         else if (token.is(u"with"))
-            isRead = readWith(made);
+            isRead = HeaderParser(m_cursor).withHeader(made) && suite(made.block);
         else if (token.is(u"def"))
-            isRead = readFunction(made);
+            isRead = HeaderParser(m_cursor).functionHeader(made) && suite(made.block);
         else if (token.is(u"class"))
-            isRead = readClass(made);
+            isRead = HeaderParser(m_cursor).classHeader(made) && suite(made.block);
         else if (token.is(u"match"))
             isRead = readMatch(made);
         // A statement that broke off after its first blocks keeps what it has.
@@ -231,118 +232,6 @@ private:
             && optionalBranch(made, u"finally", Branch::Kind::Finally);
     }
 
-    bool readWith(Statement& made)
-    {
-        made.kind = Kind::With;
-        const size_t start = m_cursor.position();
-        // "with (a as b, c as d):" and "with (a): " look alike at first.
-        if (m_cursor.take(u"(") && contexts(made, true) && m_cursor.take(u")") && m_cursor.sees(u":"))
-            return suite(made.block);
-        made.contexts.clear();
-        made.targets.clear();
-        m_cursor.setPosition(start);
-        return contexts(made, false) && suite(made.block);
-    }
-
-    bool contexts(Statement& made, bool isBracketed)
-    {
-        do {
-            if (isBracketed && m_cursor.sees(u")"))
-                break;
-            made.contexts.push_back(expression());
-            if (!made.contexts.back())
-                return false;
-            ExpressionPointer target;
-            if (m_cursor.take(u"as")) {
-                target = ExpressionParser(m_cursor).expression();
-                if (!target)
-                    return false;
-            }
-            made.targets.push_back(std::move(target));
-        } while (m_cursor.take(u","));
-        return true;
-    }
-
-    bool readFunction(Statement& made)
-    {
-        made.kind = Kind::Function;
-        if (!takeName(made.text))
-            return false;
-        skipTypeParameters();
-        if (!m_cursor.take(u"(") || !parameters(made) || !m_cursor.take(u")"))
-            return false;
-        if (m_cursor.take(u"->") && !expression())
-            return false;
-        return suite(made.block);
-    }
-
-    bool takeName(QString& name)
-    {
-        if (!m_cursor.sees(Token::Kind::Name) || isKeyword(m_cursor.token().text))
-            return false;
-        name = m_cursor.token().text.toString();
-        m_cursor.advance();
-        return true;
-    }
-
-    void skipTypeParameters()
-    {
-        if (!m_cursor.sees(u"["))
-            return;
-        while (!m_cursor.isAtEnd() && !m_cursor.sees(Token::Kind::LineEnd) && !m_cursor.take(u"]"))
-            m_cursor.advance();
-    }
-
-    bool parameters(Statement& made)
-    {
-        while (!m_cursor.sees(u")")) {
-            Parameter parameter;
-            parameter.stars = m_cursor.take(u"**") ? 2 : m_cursor.take(u"*") ? 1 : 0;
-            const bool isMark = m_cursor.take(u"/") || (parameter.stars == 1 && m_cursor.sees(u","));
-            if (!isMark) {
-                if (!takeName(parameter.name) || (m_cursor.take(u":") && !expression()))
-                    return false;
-                if (m_cursor.take(u"=")) {
-                    parameter.fallback = expression();
-                    if (!parameter.fallback)
-                        return false;
-                }
-                made.parameters.push_back(std::move(parameter));
-            }
-            if (!m_cursor.take(u","))
-                break;
-        }
-        return true;
-    }
-
-    bool readClass(Statement& made)
-    {
-        made.kind = Kind::Class;
-        if (!takeName(made.text))
-            return false;
-        skipTypeParameters();
-        if (m_cursor.take(u"(")) {
-            while (!m_cursor.sees(u")")) {
-                if (m_cursor.sees(Token::Kind::Name) && m_cursor.token(1).is(u"=")) {
-                    m_cursor.advance();
-                    m_cursor.advance();
-                    if (!expression())
-                        return false;
-                } else {
-                    m_cursor.take(u"**");
-                    made.contexts.push_back(expression());
-                    if (!made.contexts.back())
-                        return false;
-                }
-                if (!m_cursor.take(u","))
-                    break;
-            }
-            if (!m_cursor.take(u")"))
-                return false;
-        }
-        return suite(made.block);
-    }
-
     bool readMatch(Statement& made)
     {
         made.kind = Kind::Branches;
@@ -379,146 +268,11 @@ private:
                 break;
             Statement made;
             made.line = m_cursor.token().line;
-            if (!simple(made))
+            if (!SimpleStatementParser(m_cursor).read(made))
                 return false;
             into.push_back(std::move(made));
         } while (m_cursor.take(u";"));
         return endsLine();
-    }
-
-    bool endsStatement() const
-    {
-        return m_cursor.sees(Token::Kind::LineEnd) || m_cursor.sees(u";") || m_cursor.isAtEnd();
-    }
-
-    bool simple(Statement& made)
-    {
-        const Token token = m_cursor.token();
-        if (token.kind != Token::Kind::Name)
-            return assignment(made);
-        if (token.text == u"import" || token.text == u"from") {
-            m_cursor.advance();
-            return token.text == u"import" ? import(made) : fromImport(made);
-        }
-        if (token.text == u"return" || token.text == u"raise") {
-            m_cursor.advance();
-            made.kind = token.text == u"return" ? Kind::Return : Kind::Raise;
-            if (endsStatement())
-                return true;
-            made.value = expressions();
-            return made.value && (!m_cursor.take(u"from") || expression());
-        }
-        if (token.text == u"del") {
-            m_cursor.advance();
-            made.kind = Kind::Delete;
-            made.contexts.push_back(expressions());
-            return made.contexts[0] != nullptr;
-        }
-        if (token.text == u"break" || token.text == u"continue" || token.text == u"pass") {
-            m_cursor.advance();
-            made.kind = token.text == u"break" ? Kind::Break
-                : token.text == u"continue"    ? Kind::Continue
-                                               : Kind::Other;
-            return endsStatement();
-        }
-        if (token.text == u"global" || token.text == u"nonlocal" || token.text == u"assert") {
-            m_cursor.advance();
-            if (token.text == u"global")
-                made.text = u"global"_s;
-            made.value = expressions();
-            return made.value != nullptr;
-        }
-        return assignment(made);
-    }
-
-    bool assignment(Statement& made)
-    {
-        static constexpr std::array augmented{
-            u"+=", u"-=", u"*=", u"/=", u"%=", u"&=", u"|=", u"^=", u"//=", u">>=", u"<<=", u"**=", u"@="};
-        made.value = expressions();
-        if (!made.value)
-            return false;
-        made.kind = Kind::Expression;
-        for (const char16_t* symbol : augmented) {
-            if (!m_cursor.take(symbol))
-                continue;
-            made.kind = Kind::AugmentedAssign;
-            made.text = QString::fromUtf16(symbol).chopped(1);
-            made.targets.push_back(std::move(made.value));
-            made.value = expressions();
-            return made.value != nullptr;
-        }
-        if (m_cursor.take(u":")) {
-            made.kind = Kind::Assign;
-            made.targets.push_back(std::move(made.value));
-            if (!expression())
-                return false;
-            if (m_cursor.take(u"=")) {
-                made.value = expressions();
-                return made.value != nullptr;
-            }
-            return endsStatement();
-        }
-        while (m_cursor.take(u"=")) {
-            made.kind = Kind::Assign;
-            made.targets.push_back(std::move(made.value));
-            made.value = expressions();
-            if (!made.value)
-                return false;
-        }
-        return endsStatement();
-    }
-
-    bool dottedName(QString& name)
-    {
-        QString part;
-        do {
-            if (!takeName(part))
-                return false;
-            name += name.isEmpty() || name.endsWith(u'.') ? part : u'.' + part;
-        } while (m_cursor.take(u"."));
-        return true;
-    }
-
-    bool alias(ImportedName& imported) { return !m_cursor.take(u"as") || takeName(imported.alias); }
-
-    bool import(Statement& made)
-    {
-        made.kind = Kind::Import;
-        do {
-            ImportedName imported;
-            if (!dottedName(imported.name) || !alias(imported))
-                return false;
-            made.names.push_back(std::move(imported));
-        } while (m_cursor.take(u","));
-        return endsStatement();
-    }
-
-    bool fromImport(Statement& made)
-    {
-        made.kind = Kind::FromImport;
-        while (m_cursor.sees(u".") || m_cursor.sees(u"...")) {
-            made.level += m_cursor.sees(u"...") ? 3 : 1;
-            m_cursor.advance();
-        }
-        if (!m_cursor.sees(u"import") && !dottedName(made.text))
-            return false;
-        if (!m_cursor.take(u"import"))
-            return false;
-        if (m_cursor.take(u"*")) {
-            made.names.push_back({u"*"_s, {}});
-            return endsStatement();
-        }
-        const bool isBracketed = m_cursor.take(u"(");
-        do {
-            if (isBracketed && m_cursor.sees(u")"))
-                break;
-            ImportedName imported;
-            if (!takeName(imported.name) || !alias(imported))
-                return false;
-            made.names.push_back(std::move(imported));
-        } while (m_cursor.take(u","));
-        return (!isBracketed || m_cursor.take(u")")) && endsStatement();
     }
 
     Cursor m_cursor;
