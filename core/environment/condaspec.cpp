@@ -24,11 +24,22 @@ bool isPackageFile(const QString& text)
     return text.endsWith(u".tar.bz2"_s) || text.endsWith(u".conda"_s);
 }
 
-/// Conda's rule for names (CEP 26); "*" and patterns are names in a query.
+/// Conda's rule for names (CEP 26), in lower case: letters and digits with single separators between them,
+/// and up to three "_" before them; "*" and patterns are names in a query.
 bool isPackageName(const QString& name)
 {
-    static const QRegularExpression shape(u"^(?:__)?_?[a-z0-9*](?:[._-]?[a-z0-9*])*[._-]?$"_s);
-    return shape.match(name).hasMatch() && !isPackageFile(name);
+    qsizetype start = 0;
+    while (start < 3 && start < name.size() && name[start] == u'_')
+        ++start;
+    bool isBehindSeparator = true;
+    for (const QChar character : QStringView(name).mid(start)) {
+        const bool isSeparator = character == u'.' || character == u'_' || character == u'-';
+        const bool isInName = isAsciiLetterOrDigit(character) || character == u'*';
+        if (isSeparator ? isBehindSeparator : !isInName)
+            return false;
+        isBehindSeparator = isSeparator;
+    }
+    return start < name.size() && !isPackageFile(name);
 }
 
 bool isKnownSubdir(const QString& text)
@@ -85,7 +96,7 @@ void CondaSpec::refuse(const QString& reason)
 void CondaSpec::read(QString text)
 {
     static const QRegularExpression feature(u"^[A-Za-z0-9_.-]+@$"_s);
-    if (feature.match(text).hasMatch()) {
+    if (text.endsWith(u'@') && feature.match(text).hasMatch()) {
         m_name = u"*"_s;
         m_otherKeys.insert(u"track_features"_s, text.chopped(1));
         return;
@@ -93,7 +104,7 @@ void CondaSpec::read(QString text)
     if (const auto comment = text.indexOf(u'#'); comment >= 0)
         text = text.left(comment).trimmed();
     // Conda's future form "name if python<3.8" is a package today already.
-    text = text.section(u" if "_s, 0, 0).trimmed();
+    text = text.left(text.indexOf(u" if "_s)).trimmed();
     if (isPackageFile(text)) {
         readAddress(text);
         return;
@@ -102,11 +113,13 @@ void CondaSpec::read(QString text)
         u"\\[((?:[^\\[\\]'\"]|'[^']*'|\"[^\"]*\"|\\[[^\\[\\]]*\\])*)\\]"_s);
     static const QRegularExpression parentheses(u"\\((?:[^()]*=[^()]*|optional)\\)\\s*$"_s);
     QString inside;
-    if (const auto match = brackets.match(text); match.hasMatch()) {
-        inside = match.captured(1);
-        text.remove(match.capturedStart(), match.capturedLength());
-    }
-    text.remove(parentheses); // "(target=…,optional)" says nothing about which package.
+    if (text.contains(u'['))
+        if (const auto match = brackets.match(text); match.hasMatch()) {
+            inside = match.captured(1);
+            text.remove(match.capturedStart(), match.capturedLength());
+        }
+    if (text.contains(u'('))
+        text.remove(parentheses); // "(target=…,optional)" says nothing about which package.
     const auto channelEnd = text.lastIndexOf(u':');
     if (channelEnd >= 0) {
         const QString before = text.left(channelEnd);
@@ -116,18 +129,20 @@ void CondaSpec::read(QString text)
         text = text.mid(channelEnd + 1);
     }
 
-    static const QRegularExpression nameEnd(u"[\\s=<>!~]"_s);
     text = text.trimmed();
-    const auto end = text.indexOf(nameEnd);
-    const QString name = (end < 0 ? text : text.left(end)).toLower();
+    const auto end = std::find_if(text.begin(), text.end(), [](QChar c) {
+        return c.isSpace() || u"=<>!~"_s.contains(c);
+    }) - text.begin();
+    const QString name = text.left(end).toLower();
     if (!isPackageName(name)) {
         refuse(name.isEmpty() ? translated("it has no name")
                               : translated("a package cannot be called %1").arg(name));
         return;
     }
     m_name = name;
-    readVersionAndBuild(end < 0 ? QString() : text.mid(end).trimmed());
-    readBrackets(inside);
+    readVersionAndBuild(text.mid(end).trimmed());
+    if (!inside.isEmpty())
+        readBrackets(inside);
     setVersion(m_version);
 }
 

@@ -27,7 +27,7 @@ struct CondaVersionConstraint::Node {
 
     Kind kind = Kind::Any;
     CondaVersion version;
-    QRegularExpression pattern;
+    std::optional<QRegularExpression> pattern;
     QList<std::shared_ptr<const Node>> parts; ///< Of All and Either.
     QString text;
 
@@ -56,7 +56,7 @@ struct CondaVersionConstraint::Node {
         case Kind::Compatible:
             return candidate >= version && candidate.startsWith(version.series());
         case Kind::Pattern:
-            return pattern.match(candidate.text()).hasMatch();
+            return pattern->match(candidate.text()).hasMatch();
         case Kind::All:
             return std::all_of(parts.begin(), parts.end(), holds);
         case Kind::Either:
@@ -189,10 +189,10 @@ private:
     {
         node.kind = Node::Kind::Pattern;
         node.text = text;
-        node.pattern.setPattern(text);
+        node.pattern.emplace(text);
         if (!text.startsWith(u'^') || !text.endsWith(u'$'))
             throw Refused{translated("a pattern starts with ^ and ends with $")};
-        if (!node.pattern.isValid() || text.contains(u'\'') || text.contains(u'"'))
+        if (!node.pattern->isValid() || text.contains(u'\'') || text.contains(u'"'))
             throw Refused{translated("its pattern is no regular expression")};
     }
 
@@ -252,7 +252,7 @@ private:
                 throw Refused{translated("it holds characters that versions do not have")};
             node.kind = Kind::Pattern;
             node.text = text;
-            node.pattern.setPattern(
+            node.pattern.emplace(
                 u"^"_s + QRegularExpression::escape(text).replace(u"\\*"_s, u".*"_s) + u"$"_s);
             return;
         }
@@ -351,21 +351,23 @@ bool CondaVersionConstraint::canAgreeWith(const CondaVersionConstraint& other) c
     bool hasPattern = false;
     m_root->collect(versions, hasPattern);
     other.m_root->collect(versions, hasPattern);
-    if (hasPattern)
+    const auto suitsBoth = [this, &other](const CondaVersion& candidate) {
+        return contains(candidate) && other.contains(candidate);
+    };
+    // Mostly a mentioned version does already, and nothing has to be made.
+    if (hasPattern || std::any_of(versions.begin(), versions.end(), suitsBoth))
         return true;
     // What holds for one version of the stretch between two mentioned ones holds for all of it: so one
-    // candidate on, just below and just above each mentioned version, and one inside its series, suffices.
+    // candidate just below and just above each mentioned version, and one inside its series, suffices.
     QList<CondaVersion> candidates{CondaVersion(), *CondaVersion::parse(u"999999999!0"_s)};
     for (const auto& version : std::as_const(versions)) {
         const QString public_ = version.text().section(u'+', 0, 0);
-        for (const QString& near :
-            {version.text(), public_ + u".0.0.1"_s, public_ + u".0.0.dev0"_s, public_ + u"dev0"_s,
-                public_ + u"a"_s, public_ + u".999999999"_s, public_ + u"post0"_s, public_ + u"+0"_s})
+        for (const QString& near : {public_ + u".0.0.1"_s, public_ + u".0.0.dev0"_s, public_ + u"dev0"_s,
+                 public_ + u"a"_s, public_ + u".999999999"_s, public_ + u"post0"_s, public_ + u"+0"_s})
             if (const auto candidate = CondaVersion::parse(near))
                 candidates << *candidate;
     }
-    return std::any_of(candidates.begin(), candidates.end(),
-        [&](const CondaVersion& candidate) { return contains(candidate) && other.contains(candidate); });
+    return std::any_of(candidates.begin(), candidates.end(), suitsBoth);
 }
 
 }

@@ -19,11 +19,31 @@ void writeList(QString& yaml, const QString& key, const QStringList& lines)
         yaml += u"  - "_s + line + u'\n';
 }
 
+/// The quick way; nothing where that does not do, for whatever reason.
+std::optional<CondaYamlReading> readWithoutPlainItems(const QStringList& lines)
+{
+    const PlainItems plain(lines);
+    if (plain.isEmpty())
+        return std::nullopt;
+    try {
+        yaml::check(lines);
+        CondaYamlReader reader(lines, plain);
+        auto reading = reader.read(yaml::load(plain.without(lines)));
+        return reader.hasReadAll() ? std::optional(std::move(reading)) : std::nullopt;
+    } catch (const yaml::Stumble&) {
+        return std::nullopt;
+    } catch (const YAML::Exception&) {
+        return std::nullopt;
+    }
+}
+
 }
 
 Result<CondaYamlReading> readCondaYaml(const QString& text)
 {
     const QStringList lines = yaml::linesOf(text);
+    if (auto reading = readWithoutPlainItems(lines))
+        return *std::move(reading);
     CondaYamlReader reader(lines);
     // JSON is YAML but for tabs and for characters beyond U+FFFF, which it spells as two escapes.
     const auto asJson = [&text]() -> std::optional<QString> {
@@ -33,7 +53,8 @@ Result<CondaYamlReading> readCondaYaml(const QString& text)
         return object ? std::optional(yaml::block(*object, 0)) : std::nullopt;
     };
     try {
-        return reader.read(yaml::load(text));
+        yaml::check(lines);
+        return reader.read(yaml::load(lines));
     } catch (const yaml::Stumble& stumble) {
         if (const auto translated = asJson(); translated && *translated != text)
             return readCondaYaml(*translated);

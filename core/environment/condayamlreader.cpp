@@ -113,24 +113,32 @@ void CondaYamlReader::readKey(const QString& key, const YAML::Node& value)
         definition.otherKeys.insert(key, m_jsonOf(value));
 }
 
-QList<YAML::Node> CondaYamlReader::itemsOf(const YAML::Node& node, const QString& key)
+QList<CondaYamlReader::Item> CondaYamlReader::itemsOf(const YAML::Node& node, const QString& key)
 {
     if (node.IsNull())
         return {};
     if (node.IsScalar()) {
         refuse(node.Mark(), translated("%1: wants a list, one \"- item\" a line").arg(key));
-        return {node};
+        return {{node.Mark(), textOf(node), {}}};
     }
     if (!node.IsSequence()) {
         refuse(node.Mark(), translated("%1: wants a list, one \"- item\" a line, not a mapping").arg(key));
         return {};
     }
     constexpr int mostEntries = 50'000;
-    QList<YAML::Node> items;
-    for (const auto& item : node) {
+    QList<Item> items;
+    const auto add = [&](const Item& item) {
         if (++m_entries > mostEntries)
-            throw Stumble{item.Mark(), translated("it holds more packages than any environment has")};
+            throw Stumble{item.mark, translated("it holds more packages than any environment has")};
         items << item;
+    };
+    for (const auto& item : node) {
+        YAML::Mark mark = item.Mark();
+        add(item.IsScalar() ? Item{mark, textOf(item), {}} : Item{mark, std::nullopt, item});
+        for (int behind = m_leftOut.takeBehind(mark.line, mark.column); behind > 0; --behind) {
+            ++mark.line;
+            add({mark, m_lines[mark.line].mid(mark.column), {}});
+        }
     }
     return items;
 }
@@ -138,12 +146,12 @@ QList<YAML::Node> CondaYamlReader::itemsOf(const YAML::Node& node, const QString
 void CondaYamlReader::readChannels(const YAML::Node& value)
 {
     for (const auto& item : itemsOf(value, u"channels"_s)) {
-        if (!item.IsScalar()) {
-            refuse(item.Mark(), translated("an item of %1: must be a single text").arg(u"channels"_s));
+        if (!item.text) {
+            refuse(item.mark, translated("an item of %1: must be a single text").arg(u"channels"_s));
             continue;
         }
-        m_reading.definition.channels << textOf(item);
-        m_reading.places.channels << positionOf(item.Mark());
+        m_reading.definition.channels << *item.text;
+        m_reading.places.channels << positionOf(item.mark);
     }
 }
 
@@ -153,20 +161,20 @@ void CondaYamlReader::readDependencies(const YAML::Node& list)
         readDependency(entry);
 }
 
-void CondaYamlReader::readDependency(const YAML::Node& entry)
+void CondaYamlReader::readDependency(const Item& entry)
 {
-    if (entry.IsScalar()) {
-        addPackage(textOf(entry), entry.Mark());
+    if (entry.text) {
+        addPackage(*entry.text, entry.mark);
         return;
     }
-    if (!entry.IsMap()) {
-        refuse(placeOf(entry), translated("this dependency is empty or a list; write a package"));
-        if (entry.IsSequence())
-            m_reading.definition.otherDependencies << m_jsonOf(entry);
+    if (!entry.node.IsMap()) {
+        refuse(placeOf(entry.node), translated("this dependency is empty or a list; write a package"));
+        if (entry.node.IsSequence())
+            m_reading.definition.otherDependencies << m_jsonOf(entry.node);
         return;
     }
     QJsonObject rest;
-    for (const auto& each : entry) {
+    for (const auto& each : entry.node) {
         const QString key = keyOf(each.first);
         if (key == u"pip") {
             if (m_hasPip)
@@ -181,7 +189,7 @@ void CondaYamlReader::readDependency(const YAML::Node& entry)
     }
     if (!rest.isEmpty()) {
         m_reading.definition.otherDependencies << rest;
-        complain(Severity::Warning, entry.Mark(),
+        complain(Severity::Warning, entry.mark,
             translated("conda does not know %1: among the dependencies; it is kept as it is.")
                 .arg(rest.keys().join(u", "_s)));
     }
@@ -190,10 +198,10 @@ void CondaYamlReader::readDependency(const YAML::Node& entry)
 void CondaYamlReader::readPip(const YAML::Node& list)
 {
     for (const auto& item : itemsOf(list, u"pip"_s)) {
-        if (item.IsScalar())
-            addRequirement(textOf(item), item.Mark());
+        if (item.text)
+            addRequirement(*item.text, item.mark);
         else
-            refuse(item.Mark(), translated("an item of %1: must be a single text").arg(u"pip"_s));
+            refuse(item.mark, translated("an item of %1: must be a single text").arg(u"pip"_s));
     }
 }
 

@@ -152,23 +152,29 @@ QList<Clause> Pep440Specifier::legacyClauses() const
 
 bool Pep440Specifier::canAgreeWith(const Pep440Specifier& other) const
 {
-    // What holds for one version between two mentioned ones holds for the whole stretch.
-    QList<Pep440Version> candidates{Pep440Version(), *Pep440Version::parse(u"999999999!0"_s)};
+    const auto suitsBoth = [this, &other](const Pep440Version& candidate) {
+        return contains(candidate) && other.contains(candidate);
+    };
+    // Mostly a mentioned version does already, and nothing has to be made.
+    QList<Pep440Version> mentioned;
     for (const auto* each : {this, &other})
         for (const Clause& clause : each->m_clauses) {
-            if (!clause.parsed)
+            if (!clause.parsed || suitsBoth(*clause.parsed))
                 return true;
-            const QString plain = clause.parsed->withoutLocal().text();
-            const QString base = clause.parsed->base().text();
-            for (const QString& near :
-                {clause.parsed->text(), plain, base + u".0.0.1"_s, base + u".999999999"_s, base + u".post0"_s,
-                    base + u".dev0"_s, base + u"a0"_s, base + u".999999999.dev0"_s, plain + u"+0"_s})
-                if (const auto candidate = Pep440Version::parse(near))
-                    candidates << *candidate;
-            candidates << shortened(*clause.parsed);
+            mentioned << *clause.parsed;
         }
-    return std::any_of(candidates.begin(), candidates.end(),
-        [&](const Pep440Version& candidate) { return contains(candidate) && other.contains(candidate); });
+    // What holds for one version between two mentioned ones holds for the whole stretch.
+    QList<Pep440Version> candidates{Pep440Version(), *Pep440Version::parse(u"999999999!0"_s)};
+    for (const Pep440Version& version : std::as_const(mentioned)) {
+        const QString plain = version.withoutLocal().text();
+        const QString base = version.base().text();
+        for (const QString& near : {plain, base + u".0.0.1"_s, base + u".999999999"_s, base + u".post0"_s,
+                 base + u".dev0"_s, base + u"a0"_s, base + u".999999999.dev0"_s, plain + u"+0"_s})
+            if (const auto candidate = Pep440Version::parse(near))
+                candidates << *candidate;
+        candidates << shortened(version);
+    }
+    return std::any_of(candidates.begin(), candidates.end(), suitsBoth);
 }
 
 QString Pep440Specifier::text() const

@@ -71,6 +71,15 @@ private:
     qsizetype m_position = 0;
 };
 
+Error refused(const QString& text)
+{
+    return Error{.kind = Error::Kind::Input,
+        .message = QCoreApplication::translate("Pep440Version",
+            "\"%1\" is no version of a Python package (PEP 440); it looks like 1.2.3, 1.2rc1 or 1.2.post1.")
+                       .arg(text),
+        .code = u"Pep440Version"_s};
+}
+
 /// "[-_.]word[-_.][number]", whose number is 0 where it is missing.
 std::optional<std::pair<QString, Digits>> takeMarked(Scanner& scanner, const QStringList& words)
 {
@@ -93,28 +102,23 @@ std::optional<std::pair<QString, Digits>> takeMarked(Scanner& scanner, const QSt
 
 Result<Pep440Version> Pep440Version::parse(const QString& text)
 {
-    const Error refused{.kind = Error::Kind::Input,
-        .message = QCoreApplication::translate("Pep440Version",
-            "\"%1\" is no version of a Python package (PEP 440); it looks like 1.2.3, 1.2rc1 or 1.2.post1.")
-                       .arg(text),
-        .code = u"Pep440Version"_s};
     // Letters beyond ASCII become ASCII ones in lower case ("İ"), and are refused before.
     const QString trimmed = text.trimmed();
     if (!std::all_of(
             trimmed.begin(), trimmed.end(), [](QChar character) { return character.unicode() < 128; }))
-        return refused;
+        return refused(text);
     const QString lower = trimmed.toLower();
     Scanner scanner(lower);
     scanner.take(u'v');
     Pep440Version version;
     QStringView first = scanner.takeDigits();
     if (first.isEmpty())
-        return refused;
+        return refused(text);
     if (scanner.take(u'!')) {
         version.m_epoch = Digits(first);
         first = scanner.takeDigits();
         if (first.isEmpty())
-            return refused;
+            return refused(text);
     }
     version.m_release = {Digits(first)};
     for (auto before = scanner.position(); scanner.take(u'.'); before = scanner.position()) {
@@ -131,7 +135,8 @@ Result<Pep440Version> Pep440Version::parse(const QString& text)
         const QChar letter = pre->first.front();
         version.m_pre = Pre{letter == u'a' || letter == u'b' ? letter : QChar(u'r'), pre->second};
     }
-    if (const auto post = takeMarked(scanner, {u"post"_s, u"rev"_s, u"r"_s})) {
+    static const QStringList afterwards{u"post"_s, u"rev"_s, u"r"_s};
+    if (const auto post = takeMarked(scanner, afterwards)) {
         version.m_post = post->second;
     } else if (const auto before = scanner.position(); scanner.take(u'-')) {
         const QStringView digits = scanner.takeDigits();
@@ -140,19 +145,20 @@ Result<Pep440Version> Pep440Version::parse(const QString& text)
         else
             version.m_post = Digits(digits);
     }
-    if (const auto dev = takeMarked(scanner, {u"dev"_s}))
+    static const QStringList development{u"dev"_s};
+    if (const auto dev = takeMarked(scanner, development))
         version.m_dev = dev->second;
     if (scanner.take(u'+')) {
         do {
             const QString part = scanner.takeAlphanumeric().toString();
             if (part.isEmpty())
-                return refused;
+                return refused(text);
             const bool isNumber = std::all_of(part.begin(), part.end(), isAsciiDigit);
             version.m_local << LocalPart{
                 isNumber, isNumber ? Digits(part) : Digits(), isNumber ? QString() : part};
         } while (scanner.takeSeparator());
     }
-    return scanner.isAtEnd() ? Result(version) : refused;
+    return scanner.isAtEnd() ? Result(version) : refused(text);
 }
 
 QString Pep440Version::text() const

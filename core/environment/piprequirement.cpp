@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/environment/piprequirement.h"
 
+#include "core/environment/conflictmark.h"
 #include "core/environment/digits.h"
 
 #include <QCoreApplication>
@@ -24,7 +25,7 @@ bool isAddress(const QString& text)
 {
     static const QRegularExpression shape(u"^(?:(?:git|hg|svn|bzr)(?:\\+[a-z]+)?|https?|file|ftp):"_s,
         QRegularExpression::CaseInsensitiveOption);
-    return shape.match(text).hasMatch();
+    return text.contains(u':') && shape.match(text).hasMatch();
 }
 
 bool looksLikePath(const QString& text)
@@ -47,6 +48,15 @@ QString nameOfWheel(const QString& address)
         u"(?:^|[/\\\\])([A-Za-z0-9](?:[A-Za-z0-9._]*[A-Za-z0-9])?)-[^-/\\\\]+(?:-[0-9][^-/\\\\]*)?-[^-/\\\\]+-[^-/\\\\]+-[^-/\\\\]+\\.whl$"_s);
     const QString path = address.section(u'#', 0, 0).section(u'?', 0, 0);
     return wheel.match(path).captured(1);
+}
+
+/// Where the blank before the first word that begins with "-" stands, or -1.
+qsizetype optionStartIn(const QString& line)
+{
+    for (auto i = line.indexOf(u'-', 1); i >= 0; i = line.indexOf(u'-', i + 1))
+        if (line[i - 1].isSpace())
+            return i - 1;
+    return -1;
 }
 
 /// Walks over a requirement from left to right.
@@ -141,8 +151,9 @@ PipRequirement::PipRequirement(const QString& text)
 QString PipRequirement::normalisedName(const QString& name)
 {
     QString normalised;
+    normalised.reserve(name.size());
     for (const QChar character : name) {
-        const bool isSeparator = u"-_."_s.contains(character);
+        const bool isSeparator = character == u'-' || character == u'_' || character == u'.';
         if (!isSeparator)
             normalised += character.toLower();
         else if (!normalised.endsWith(u'-'))
@@ -162,10 +173,11 @@ void PipRequirement::read()
     static const QRegularExpression comment(
         u"(?:^|\\s+)#(.*)$"_s, QRegularExpression::DotMatchesEverythingOption);
     QString line = m_text;
-    if (const auto match = comment.match(line); match.hasMatch()) {
-        m_comment = match.captured(1).trimmed();
-        line = line.left(match.capturedStart());
-    }
+    if (line.contains(u'#'))
+        if (const auto match = comment.match(line); match.hasMatch()) {
+            m_comment = match.captured(1).trimmed();
+            line = line.left(match.capturedStart());
+        }
     line = line.trimmed();
     if (line.isEmpty())
         return;
@@ -173,15 +185,13 @@ void PipRequirement::read()
         readOption(line);
         return;
     }
-    static const QRegularExpression conflict(u"^(?:<{7}|>{7}|={7}|\\|{7})(?: |$)"_s);
-    if (conflict.match(line).hasMatch()) {
+    if (isConflictMark(line)) {
         refuse(translated(
             "it is a mark of a merge conflict that Git left; choose one side and delete the marks"));
         return;
     }
     // pip: what comes before the first word that begins with "-" is the requirement.
-    static const QRegularExpression optionStart(u"\\s-"_s);
-    const auto optionsAt = line.indexOf(optionStart);
+    const auto optionsAt = optionStartIn(line);
     const QString requirement = optionsAt < 0 ? line : line.left(optionsAt).trimmed();
     m_kind = Kind::Requirement;
     readRequirement(requirement);

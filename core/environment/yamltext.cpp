@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/environment/yamltext.h"
 
+#include "core/environment/conflictmark.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -45,6 +47,17 @@ void checkCharacters(const QStringList& lines)
     }
 }
 
+/// Where the content of a line begins: behind its blanks and the dashes of lists.
+qsizetype startBehindDashes(const QString& line)
+{
+    qsizetype start = 0;
+    while (start < line.size()
+        && (line[start] == u' '
+            || (line[start] == u'-' && start + 1 < line.size() && line[start + 1] == u' ')))
+        ++start;
+    return start;
+}
+
 /// yaml-cpp is kinder than PyYAML to scalars that begin with a reserved sign, and to more than one document.
 void checkBeginnings(const QStringList& lines)
 {
@@ -57,14 +70,15 @@ void checkBeginnings(const QStringList& lines)
         const QStringView content = QStringView(line).trimmed();
         if (!content.isEmpty() && !content.startsWith(u'#') && !line.startsWith(u'%'))
             hasContent = true;
-        static const QRegularExpression tag(u"^\\s*(?:- +)+(!)[^!\\s]"_s);
-        if (const auto match = tag.match(line); match.hasMatch())
-            throw Stumble{markAt(i, match.capturedStart(1)),
+        const auto start = startBehindDashes(line);
+        const QChar first = start < line.size() ? line[start] : QChar();
+        if (first == u'!' && line.left(start).contains(u'-') && start + 1 < line.size()
+            && line[start + 1] != u'!' && !line[start + 1].isSpace())
+            throw Stumble{markAt(i, start),
                 translated("there is a tag (\"!…\") that means nothing here; put the text in quotes")};
-        static const QRegularExpression reserved(u"^\\s*(?:- +)*([%@`])"_s);
-        if (const auto match = reserved.match(line); match.hasMatch() && match.capturedStart(1) > 0)
-            throw Stumble{markAt(i, match.capturedStart(1)),
-                translated("nothing may begin with %1; put the text in quotes").arg(match.captured(1))};
+        if (start > 0 && (first == u'%' || first == u'@' || first == u'`'))
+            throw Stumble{
+                markAt(i, start), translated("nothing may begin with %1; put the text in quotes").arg(first)};
     }
 }
 
@@ -103,7 +117,8 @@ public:
                 before = character;
         }
         static const QRegularExpression block(u"(?:^|[:-] +)[|>][-+0-9]*\\s*$"_s);
-        if (m_quote.isNull() && block.match(line.left(end)).hasMatch())
+        const bool mayBeBlock = m_quote.isNull() && (line.contains(u'|') || line.contains(u'>'));
+        if (mayBeBlock && block.match(line.left(end)).hasMatch())
             m_blockIndent = indent;
     }
 
@@ -136,15 +151,18 @@ void checkTabs(const QStringList& lines)
 QStringList linesOf(const QString& text)
 {
     QString unified = text;
-    unified.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
+    if (text.contains(u'\r'))
+        unified.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
     return unified.split(u'\n');
 }
 
-YAML::Node load(const QString& text)
+void check(const QStringList& lines)
 {
-    if (text.size() > mostCharacters)
+    qsizetype size = 0;
+    for (const QString& line : lines)
+        size += line.size() + 1;
+    if (size > mostCharacters)
         throw Stumble{markAt(0, 0), translated("it is too long for a description of an environment")};
-    const QStringList lines = linesOf(text);
     if (const auto conflict = conflictLineIn(lines); conflict >= 0)
         throw Stumble{markAt(conflict, 0),
             translated(
@@ -152,6 +170,10 @@ YAML::Node load(const QString& text)
     checkCharacters(lines);
     checkTabs(lines);
     checkBeginnings(lines);
+}
+
+YAML::Node load(const QStringList& lines)
+{
     return YAML::Load(lines.join(u'\n').toStdString() + endOfFile);
 }
 
@@ -216,12 +238,6 @@ QString reasonFor(const YAML::Exception& problem, const QStringList& lines)
         return translated("a quote or bracket is not closed (%1)").arg(said);
     return translated("the indentation or a colon is wrong; lines of one list start in the same column (%1)")
         .arg(said);
-}
-
-bool isConflictMark(const QString& line)
-{
-    static const QRegularExpression marker(u"^(?:<{7}|>{7}|={7}|\\|{7})(?: |$)"_s);
-    return marker.match(line).hasMatch();
 }
 
 qsizetype conflictLineIn(const QStringList& lines)

@@ -18,9 +18,10 @@ struct Stumble {
 /// The largest text that is read: what it unfolds to in memory stays bounded.
 inline constexpr qsizetype mostCharacters = 4'000'000;
 
-/// The one document of a text, refused where PyYAML, which conda and AzureML read with, refuses it. Throws
-/// Stumble or YAML::Exception.
-YAML::Node load(const QString& text);
+/// Throws a Stumble where PyYAML, which conda and AzureML read with, refuses a text that yaml-cpp accepts.
+void check(const QStringList& lines);
+/// The one document of a text that has been checked. Throws YAML::Exception.
+YAML::Node load(const QStringList& lines);
 
 QString textOf(const YAML::Node& scalar);
 QString keyOf(const YAML::Node& node);
@@ -43,7 +44,6 @@ QString reasonFor(const YAML::Exception& problem, const QStringList& lines);
 /// The first line with a mark of a merge conflict, counted from 0, or -1: most YAML readers complain about
 /// another place.
 qsizetype conflictLineIn(const QStringList& lines);
-bool isConflictMark(const QString& line);
 
 /// Without the ends of lines, however they are marked.
 QStringList linesOf(const QString& text);

@@ -2,6 +2,7 @@
 #include "core/environment/advice/filecheck.h"
 
 #include "core/environment/advice/rules.h"
+#include "core/environment/conflictmark.h"
 
 #include <QSet>
 #include <algorithm>
@@ -16,7 +17,7 @@ QList<LocatedFinding> conflictsIn(const QString& text)
     QList<LocatedFinding> conflicts;
     const QStringList lines = text.split(u'\n');
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        if (!lines[i].startsWith(u"<<<<<<<") || !isConflictMarker(lines[i]))
+        if (!lines[i].startsWith(u"<<<<<<<") || !isConflictMark(lines[i]))
             continue;
         Finding finding;
         finding.name = u"merge-conflict"_s;

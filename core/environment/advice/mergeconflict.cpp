@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/environment/advice/rules.h"
+#include "core/environment/conflictmark.h"
 
 namespace tandem::advice {
-
-bool isConflictMarker(const QString& text)
-{
-    for (const auto* marker : {"<<<<<<<", ">>>>>>>", "=======", "|||||||"})
-        if (const QLatin1StringView mark(marker); text.startsWith(mark))
-            return text.size() == mark.size() || text.at(mark.size()).isSpace();
-    return false;
-}
 
 // A file with such marks cannot be read at all and says so itself; these come by typing and pasting.
 void findConflictMarkers(const Subject& subject, Findings& findings)
 {
     const auto look = [&](const QString& text, Place place, auto remove) {
-        if (!isConflictMarker(text))
+        if (!isConflictMark(text))
             return;
         Finding finding = subject.finding(u"merge-conflict"_s, Severity::Error, place);
         finding.sentence = said("This is a mark of a merge conflict that Git left.");

@@ -32,7 +32,4 @@ void findDuplicates(const Subject& subject, Findings& findings);
 void findOrderChanges(const Subject& subject, Findings& findings);
 void findUnreadableEntries(const Subject& subject, Findings& findings);
 
-/// A line that Git left where two people changed the same place.
-bool isConflictMarker(const QString& text);
-
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/environment/advice/rules.h"
+#include "core/environment/conflictmark.h"
 
 namespace tandem::advice {
 
@@ -19,12 +20,12 @@ void findUnreadableEntries(const Subject& subject, Findings& findings)
     const EnvironmentDefinition& definition = subject.definition();
     for (qsizetype i = 0; i < definition.condaPackages.size(); ++i) {
         const CondaSpec& spec = definition.condaPackages[i];
-        if (!spec.isValid() && !isConflictMarker(spec.text()))
+        if (!spec.isValid() && !isConflictMark(spec.text()))
             add({Place::Part::Conda, i}, spec.problem());
     }
     for (const PipEntry& entry : subject.pip()) {
         const PipRequirement& requirement = *entry.requirement;
-        if (!requirement.problem().isEmpty() && !isConflictMarker(requirement.text()))
+        if (!requirement.problem().isEmpty() && !isConflictMark(requirement.text()))
             add(placeOf(entry), requirement.problem(),
                 requirement.isValid() ? Severity::Warning : Severity::Error);
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/environment/conflictmark.h"
 #include "core/environment/import/importers.h"
 #include "core/environment/yamltext.h"
 
@@ -21,7 +22,7 @@ void complainOfConflicts(ImportedEnvironment& imported, const QString& text)
 {
     const QStringList lines = yaml::linesOf(text);
     for (qsizetype i = 0; i < lines.size(); ++i)
-        if (yaml::isConflictMark(lines[i]))
+        if (isConflictMark(lines[i]))
             imported.complain(Severity::Error, static_cast<int>(i) + 1,
                 translated("This is a mark of a merge conflict that Git left; choose one side and delete the "
                            "marks."));

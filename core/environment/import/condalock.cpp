@@ -122,7 +122,8 @@ ImportedEnvironment condaLock(const QString& text)
     failed.kind = ImportedEnvironment::Kind::CondaLock;
     failed.isUnderstood = false;
     try {
-        return Reader().read(yaml::load(text));
+        yaml::check(lines);
+        return Reader().read(yaml::load(lines));
     } catch (const yaml::Stumble& stumble) {
         failed.complain(Severity::Error, stumble.mark.line + 1, stumble.message);
     } catch (const YAML::Exception& problem) {
