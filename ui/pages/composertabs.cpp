@@ -82,8 +82,10 @@ void ComposerTabs::setDefinition(const EnvironmentDefinition& definition)
 void ComposerTabs::setFindings(const QList<advice::Finding>& findings)
 {
     m_advice->setFindings(findings);
-    setTabText(
-        indexOf(m_advice), findings.isEmpty() ? tr("&Advice") : tr("&Advice (%1)").arg(findings.size()));
+    const int tab = indexOf(m_advice);
+    const QString title = findings.isEmpty() ? tr("&Advice") : tr("&Advice (%1)").arg(findings.size());
+    if (tabText(tab) != title)
+        setTabText(tab, title);
 }
 
 void ComposerTabs::showDockerfile()

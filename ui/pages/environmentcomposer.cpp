@@ -107,6 +107,7 @@ void EnvironmentComposer::compose(const QString& name, const EnvironmentDefiniti
 {
     m_nextVersion = nextVersion;
     m_previous = nextVersion.isEmpty() ? EnvironmentDefinition() : definition;
+    m_previousHash = m_previous.imageHash();
     m_previousFile = nextVersion.isEmpty() ? QString() : condaFile;
     m_document = EnvironmentDocument(definition, condaFile);
     m_banner->clear();
@@ -363,7 +364,7 @@ QString EnvironmentComposer::consequence() const
     if (m_nextVersion.isEmpty())
         return tr("Registers %1 as version 1; its image is built now, or by the first run that uses it.")
             .arg(name());
-    if (definition().imageHash() == m_previous.imageHash())
+    if (definition().imageHash() == m_previousHash)
         return tr("Registers version %1 of %2 with the same image as before: nothing has to be built.")
             .arg(m_nextVersion, name());
     return tr("Registers version %1 of %2 with a new image; older versions stay as they are.")

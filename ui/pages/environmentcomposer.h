@@ -97,6 +97,7 @@ private:
     const advice::Advisor m_advisor;
     EnvironmentDocument m_document;
     EnvironmentDefinition m_previous;
+    QString m_previousHash;
     QString m_previousFile;
     EnvironmentState m_begun;
     QString m_workspace;

@@ -3,11 +3,38 @@
 
 namespace tandem {
 
+namespace {
+
+bool looksLike(const advice::Finding& one, const advice::Finding& other)
+{
+    const auto button = [](const advice::Finding& finding) {
+        return finding.edit ? finding.edit->sentence : QString();
+    };
+    return one.severity == other.severity && one.sentence == other.sentence && one.reason == other.reason
+        && button(one) == button(other);
+}
+
+}
+
 void FindingsModel::setFindings(QList<advice::Finding> findings)
 {
-    beginResetModel();
-    m_findings = std::move(findings);
-    endResetModel();
+    // Row by row: most of the advice stays from one key to the next, and its heights need not be measured
+    // anew.
+    const int common = int(qMin(findings.size(), m_findings.size()));
+    if (m_findings.size() > common) {
+        beginRemoveRows({}, common, int(m_findings.size()) - 1);
+        m_findings.resize(common);
+        endRemoveRows();
+    }
+    const bool hasMore = findings.size() > common;
+    if (hasMore)
+        beginInsertRows({}, common, int(findings.size()) - 1);
+    const auto before = std::exchange(m_findings, std::move(findings));
+    if (hasMore)
+        endInsertRows();
+    for (int row = 0; row < common; ++row)
+        if (!looksLike(before[row], m_findings[row]))
+            emit dataChanged(index(row), index(row));
 }
 
 int FindingsModel::rowCount(const QModelIndex& parent) const
