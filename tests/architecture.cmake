@@ -18,6 +18,7 @@ set(room_containers base async)
 set(room_desk base async environment containers devcontainer)
 set(room_solver base async net environment)
 set(room_azure base async net auth environment logs snapshot devcontainer)
+set(room_comparison base async environment devcontainer azure desk)
 set(room_local base async net environment containers snapshot)
 
 file(GLOB_RECURSE files RELATIVE "${SOURCE_DIR}"

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
+#include "app/cli/engineoption.h"
 #include "core/base/atomicfile.h"
 #include "core/base/json.h"
-#include "core/environment/compare/environmentcomparison.h"
-#include "core/environment/compare/installedpackages.h"
-#include "core/environment/import/importedenvironment.h"
+#include "core/comparison/environmentsources.h"
+#include "core/desk/enginedesk.h"
+#include "core/environment/compare/installedchanges.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -28,6 +29,7 @@ void declare(QCommandLineParser& parser)
     parser.addOption({u"installed"_s,
         translated(QT_TRANSLATE_NOOP("Cli",
             "B is a list of what is installed: conda list --json, pip list --format json or pip freeze."))});
+    declareEngine(parser);
     declareJson(parser);
 }
 
@@ -67,6 +69,20 @@ Colour colourOf(Kind kind)
     return Colour::Dim;
 }
 
+QJsonObject toJson(const InstalledChange& change)
+{
+    return {{u"name"_s, change.name}, {u"by"_s, change.isFromPip ? u"pip"_s : u"conda"_s},
+        {u"change"_s, codeOf(change.kind)}, {u"before"_s, json::textOrNull(change.before)},
+        {u"after"_s, json::textOrNull(change.after)}};
+}
+
+QString messageOf(const InstalledChange& change)
+{
+    if (change.before.isEmpty() || change.after.isEmpty() || change.kind == Kind::Same)
+        return change.name + u' ' + (change.after.isEmpty() ? change.before : change.after);
+    return u"%1 %2 → %3"_s.arg(change.name, change.before, change.after);
+}
+
 QString signOf(Kind kind)
 {
     return kind == Kind::Added    ? u"+"_s
@@ -76,36 +92,39 @@ QString signOf(Kind kind)
                                   : u"="_s;
 }
 
-Result<EnvironmentDefinition> definitionInFile(const QString& path)
-{
-    const ImportedEnvironment imported = importEnvironmentAt(path);
-    if (imported.isUnderstood)
-        return imported.definition;
-    const QString why = imported.problems.isEmpty() ? QString() : imported.problems.first().message;
-    return Error{.kind = Error::Kind::Input,
-        .message = translated(QT_TRANSLATE_NOOP("Cli", "%1 was not understood: %2")).arg(path, why)};
-}
+using SourceKind = EnvironmentSources::Kind;
 
-/// A file or folder of that name, else an environment of the workspace: "train", "train:3".
-Task<EnvironmentDefinition> definitionOf(Invocation* invocation, QString wanted)
+struct Source {
+    SourceKind kind = SourceKind::File;
+    QString key;
+};
+
+/// A file or folder of that name, "run:NAME", "container:NAME", else an environment of the workspace:
+/// "train", "train:3".
+Result<Source> sourceOf(const QString& wanted)
 {
     if (QFileInfo::exists(wanted))
-        co_return co_await definitionInFile(wanted);
+        return Source{SourceKind::File, wanted};
+    if (wanted.startsWith(u"run:"_s))
+        return Source{SourceKind::Run, wanted.section(u':', 1)};
+    if (wanted.startsWith(u"container:"_s))
+        return Source{SourceKind::Container, wanted.section(u':', 1)};
     const bool isPath = wanted.contains(u'/') || wanted.contains(u'\\') || wanted.contains(u'.');
     if (isPath && !wanted.contains(u':'))
-        co_return Error{.kind = Error::Kind::File,
+        return Error{.kind = Error::Kind::File,
             .message = translated(QT_TRANSLATE_NOOP("Cli", "There is no file %1.")).arg(wanted)};
-    const auto named = nameAndVersion(wanted);
-    auto* workspace = co_await invocation->workspace();
-    const auto version = co_await workspace->environments().get(named.name, named.version);
-    EnvironmentDefinition definition;
-    if (!version.condaFile.isEmpty())
-        definition = co_await fromCondaYaml(version.condaFile);
-    definition.name = version.name;
-    definition.baseImage = version.image;
-    definition.buildContext = version.buildContextUri;
-    definition.dockerfilePath = version.dockerfilePath;
-    co_return definition;
+    return Source{SourceKind::Version, wanted};
+}
+
+Task<EnvironmentSide> sideOf(Invocation* invocation, EnvironmentSources* sources, QString wanted)
+{
+    const Source source = co_await sourceOf(wanted);
+    if (source.kind == SourceKind::Version || source.kind == SourceKind::Run) {
+        auto* workspace = co_await invocation->workspace();
+        // The invocation keeps it.
+        sources->setWorkspace(std::shared_ptr<azure::WorkspaceClient>(workspace, [](auto*) {}));
+    }
+    co_return co_await sources->side(source.kind, source.key);
 }
 
 Result<Done> tellInstalled(Invocation& invocation, const InstalledComparison& comparison)
@@ -143,8 +162,8 @@ Result<Done> tell(Invocation& invocation, const EnvironmentComparison& compariso
         QJsonArray array;
         for (const EnvironmentDifference& entry : entries)
             array << toJson(entry);
-        terminal.printJson({{u"equal"_s, comparison.isEqual()}, {u"effect"_s, codeOf(comparison.effect())},
-            {u"differences"_s, array}});
+        terminal.printJson({{u"equal"_s, comparison.isEqual()}, {u"compared"_s, u"definitions"_s},
+            {u"effect"_s, codeOf(comparison.effect())}, {u"differences"_s, array}});
     } else {
         for (const EnvironmentDifference& entry : entries)
             terminal.print(
@@ -155,27 +174,75 @@ Result<Done> tell(Invocation& invocation, const EnvironmentComparison& compariso
     return comparison.isEqual() ? Result<Done>(Done{}) : Result<Done>(alreadyTold());
 }
 
+/// What is installed in two places.
+Result<Done> tell(Invocation& invocation, const QList<InstalledChange>& changes)
+{
+    Terminal& terminal = invocation.terminal;
+    QJsonArray entries;
+    bool isEqual = true;
+    for (const InstalledChange& change : changes) {
+        isEqual = isEqual && change.kind == Kind::Same;
+        if (change.kind == Kind::Same && !invocation.parser.isSet(u"all"_s))
+            continue;
+        entries << toJson(change);
+        if (!invocation.wantsJson())
+            terminal.print(
+                terminal.painted(signOf(change.kind), colourOf(change.kind)) + u' ' + messageOf(change));
+    }
+    if (invocation.wantsJson())
+        terminal.printJson(
+            {{u"equal"_s, isEqual}, {u"compared"_s, u"installed"_s}, {u"differences"_s, entries}});
+    else if (isEqual)
+        terminal.message(translated(QT_TRANSLATE_NOOP("Cli", "Both have the same packages.")));
+    return isEqual ? Result<Done>(Done{}) : Result<Done>(alreadyTold());
+}
+
+Result<Done> tell(Invocation& invocation, const EnvironmentSide& before, const EnvironmentSide& after)
+{
+    switch (basisOf(before, after)) {
+    case ComparisonBasis::Definitions:
+        for (const QString& note : {before.note, after.note})
+            if (!note.isEmpty())
+                invocation.terminal.message(
+                    translated(QT_TRANSLATE_NOOP("Cli", "The definitions are compared: %1")).arg(note));
+        return tell(invocation, compareEnvironments(*before.definition, *after.definition));
+    case ComparisonBasis::AskedAndInstalled: {
+        const bool isAskedFirst = before.definition.has_value();
+        const auto& asked = isAskedFirst ? *before.definition : *after.definition;
+        return tellInstalled(
+            invocation, compareWithInstalled(asked, isAskedFirst ? after.installed : before.installed));
+    }
+    case ComparisonBasis::Installed:
+        break;
+    }
+    return tell(invocation, compareInstalled(before.installed, after.installed));
+}
+
 Task<Done> diff(Invocation* invocation)
 {
     const QString first = co_await invocation->argument(0, u"A"_s);
     const QString second = co_await invocation->argument(1, u"B"_s);
-    const auto before = co_await definitionOf(invocation, first);
+    EngineDesk desk(engineWish(*invocation));
+    EnvironmentSources sources(desk);
+    const EnvironmentSide before = co_await sideOf(invocation, &sources, first);
+    EnvironmentSide after;
     if (invocation->parser.isSet(u"installed"_s)) {
         const QByteArray list = co_await readFile(second);
-        const auto installed = co_await readInstalledPackages(QString::fromUtf8(list));
-        co_return co_await tellInstalled(*invocation, compareWithInstalled(before, installed));
+        after.installed = co_await readInstalledPackages(QString::fromUtf8(list));
+    } else {
+        after = co_await sideOf(invocation, &sources, second);
     }
-    const auto after = co_await definitionOf(invocation, second);
-    co_return co_await tell(*invocation, compareEnvironments(before, after));
+    co_return co_await tell(*invocation, before, after);
 }
 
 }
 
 Command envDiffCommand()
 {
-    return {u"env diff"_s, u"A B [--installed] [--all] [--json]"_s,
-        translated(
-            QT_TRANSLATE_NOOP("Cli", "Compare two environments: files, or NAME[:VERSION] of the workspace")),
+    return {u"env diff"_s, u"A B [--installed] [--all] [--engine ENGINE] [--json]"_s,
+        translated(QT_TRANSLATE_NOOP("Cli",
+            "Compare two environments: files, NAME[:VERSION] or run:NAME of the workspace, container:NAME "
+            "here")),
         declare, diff, 2};
 }
 

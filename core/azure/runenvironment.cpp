@@ -23,14 +23,11 @@ bool isImageOnly(const EnvironmentVersion& version)
 /// What the version says of itself, without its image.
 Result<DevContainerFacts> factsOfVersion(const EnvironmentVersion& version)
 {
+    const auto definition = definitionOf(version);
+    if (!definition)
+        return definition.error();
     DevContainerFacts facts;
-    if (!version.condaFile.isEmpty()) {
-        const auto definition = fromCondaYaml(version.condaFile);
-        if (!definition)
-            return definition.error();
-        facts.definition = *definition;
-    }
-    facts.definition.baseImage = version.image;
+    facts.definition = *definition;
     facts.environmentName = version.name;
     facts.environmentVersion = version.version;
     return facts;
@@ -78,6 +75,21 @@ void completeByLog(DevContainerFacts& facts, const BuildReport& build)
     }
 }
 
+}
+
+Result<EnvironmentDefinition> definitionOf(const EnvironmentVersion& version)
+{
+    EnvironmentDefinition definition;
+    if (!version.condaFile.isEmpty()) {
+        auto read = fromCondaYaml(version.condaFile);
+        if (!read)
+            return read.error();
+        definition = *std::move(read);
+    }
+    definition.baseImage = version.image;
+    definition.buildContext = version.buildContextUri;
+    definition.dockerfilePath = version.dockerfilePath;
+    return definition;
 }
 
 Task<DevContainerFacts> factsOfEnvironment(WorkspaceClient* workspace, QString name, QString version)

@@ -7,6 +7,9 @@
 
 namespace tandem::azure {
 
+/// What a registered version consists of.
+Result<EnvironmentDefinition> definitionOf(const EnvironmentVersion& version);
+
 /// What an environment version consists of and the image it became: all that an export is made from.
 /// `version` may be "latest". An image that is not built yet is an Error of code "ImageNotBuilt".
 Task<DevContainerFacts> factsOfEnvironment(WorkspaceClient* workspace, QString name, QString version);

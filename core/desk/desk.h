@@ -59,8 +59,9 @@ public:
     virtual Task<QList<Finding>> examine(QString folder) = 0;
     /// Every container that runs here, whoever started it; none without an engine.
     virtual Task<QList<RunningContainer>> runningContainers() = 0;
-    /// What conda and pip installed in a container that runs.
+    /// What conda and pip installed in a container that runs, or in an image that is here.
     virtual Task<QList<InstalledPackage>> installedIn(QString container) = 0;
+    virtual Task<QList<InstalledPackage>> installedInImage(QString reference) = 0;
 };
 
 }

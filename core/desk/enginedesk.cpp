@@ -33,6 +33,14 @@ Error noEngine()
         .code = u"NoEngine"_s};
 }
 
+Error hasNoPython(const QString& place)
+{
+    return Error{.kind = Error::Kind::Input,
+        .message =
+            QCoreApplication::translate("Desk", "There is no Python in %1, so there is nothing to compare.")
+                .arg(place)};
+}
+
 }
 
 Task<std::optional<ContainerEngine>> EngineDesk::engine()
@@ -181,10 +189,16 @@ Task<QList<InstalledPackage>> EngineDesk::installedIn(QString container)
     const ContainerEngine found = co_await requiredEngine();
     const auto state = co_await pythonOfContainer(found, container);
     if (!state)
-        co_return Error{.kind = Error::Kind::Input,
-            .message = QCoreApplication::translate(
-                "Desk", "The container %1 has no Python, so there is nothing to compare.")
-                           .arg(container)};
+        co_return hasNoPython(container);
+    co_return state->installed();
+}
+
+Task<QList<InstalledPackage>> EngineDesk::installedInImage(QString reference)
+{
+    const ContainerEngine found = co_await requiredEngine();
+    const auto state = co_await pythonOfImage(found, reference);
+    if (!state)
+        co_return hasNoPython(reference);
     co_return state->installed();
 }
 

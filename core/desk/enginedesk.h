@@ -30,6 +30,7 @@ public:
     Task<QList<Finding>> examine(QString folder) override;
     Task<QList<RunningContainer>> runningContainers() override;
     Task<QList<InstalledPackage>> installedIn(QString container) override;
+    Task<QList<InstalledPackage>> installedInImage(QString reference) override;
 
 private:
     Task<std::optional<ContainerEngine>> engine();

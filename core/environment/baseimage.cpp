@@ -28,4 +28,12 @@ QString cudaOfImage(const QString& imageReference)
     return match.hasMatch() ? match.captured(1) + u'.' + match.captured(2) : QString();
 }
 
+QString shortImage(const QString& imageReference)
+{
+    QString name = imageReference.section(u'@', 0, 0).section(u'/', -1);
+    if (name.endsWith(u":latest"))
+        name.chop(7);
+    return name;
+}
+
 }

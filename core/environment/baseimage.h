@@ -12,4 +12,7 @@ bool isGpuImage(const QString& imageReference);
 /// The CUDA version that an image says it has in its name ("11.8"), or nothing.
 QString cudaOfImage(const QString& imageReference);
 
+/// "openmpi4.1.0-ubuntu22.04" of "mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest".
+QString shortImage(const QString& imageReference);
+
 }

@@ -60,8 +60,8 @@ TEST_F(CommandLine, EveryCommandTellsItsUsage)
 TEST_F(CommandLine, WrongUsageIsStatusTwoWithAUsageLine)
 {
     const QStringList lines{u"nonsense"_s, u"run"_s, u"run nonsense"_s, u"run list --nonsense"_s,
-        u"run list extra"_s, u"run list --limit many"_s, u"env show"_s, u"env register --name a"_s, u"env check"_s,
-        u"run cancel"_s, u"run submit --environment e"_s,
+        u"run list extra"_s, u"run list --limit many"_s, u"env show"_s, u"env register --name a"_s,
+        u"env check"_s, u"run cancel"_s, u"run submit --environment e"_s,
         u"run submit --environment e --command c --param x"_s,
         u"run submit --environment e --script train.py"_s, u"devcontainer export"_s, u"demo --keep"_s};
     for (const QString& line : lines) {
@@ -134,6 +134,32 @@ TEST_F(CommandLine, TellsHowTwoEnvironmentsDiffer)
     EXPECT_EQ(terminal.errors(), u"The two environments are equal.\n");
     EXPECT_EQ(runCommandLine(terminal, {u"env"_s, u"diff"_s, before, after}), 1);
     EXPECT_EQ(terminal.output(),
-        u"> The conda package scipy moves from place 2 to place 1; a new image is built, with the same in it.\n");
+        u"> The conda package scipy moves from place 2 to place 1; a new image is built, with the same in "
+        u"it.\n");
     EXPECT_EQ(runCommandLine(terminal, {u"env"_s, u"diff"_s, u"--installed"_s, before, installed}), 0);
+}
+
+TEST_F(CommandLine, TellsHowTwoPlacesDifferByWhatIsInstalled)
+{
+    const QTemporaryDir folder;
+    const QString before = folder.filePath(u"old.json"_s);
+    const QString after = folder.filePath(u"new.json"_s);
+    const QByteArray list =
+        R"([{"name": "numpy", "version": "1.25.0", "build_string": "py311_0", "channel": "c"}])";
+    ASSERT_TRUE(writeFile(before, list));
+    ASSERT_TRUE(writeFile(after, QByteArray(list).replace("1.25.0", "1.26.4")));
+    EXPECT_EQ(runCommandLine(terminal, {u"env"_s, u"diff"_s, before, before}), 0);
+    EXPECT_EQ(runCommandLine(terminal, {u"env"_s, u"diff"_s, before, after}), 1);
+    EXPECT_EQ(terminal.output(), u"~ numpy 1.25.0 py311_0 → 1.26.4 py311_0\n");
+}
+
+TEST_F(CommandLine, ComparesWithAContainerOnlyWhereThereIsAnEngine)
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"a.yml"_s);
+    ASSERT_TRUE(writeFile(file, "dependencies:\n- numpy\n"));
+    EXPECT_EQ(
+        runCommandLine(terminal, {u"env"_s, u"diff"_s, u"--engine"_s, u"none"_s, file, u"container:box"_s}),
+        1);
+    EXPECT_TRUE(terminal.errors().contains(u"no container engine"_s)) << terminal.errors().toStdString();
 }

@@ -7,7 +7,7 @@
 #include "ui/forms/rowstable.h"
 #include "ui/models/activitymodel.h"
 #include "ui/pages/environmentcomposer.h"
-#include "ui/pages/environmentsources.h"
+#include "core/comparison/environmentsources.h"
 
 #include <QApplication>
 #include <QTemporaryDir>

@@ -16,7 +16,7 @@ public:
     QMap<QString, DeskContainer> containers; ///< By the project's folder.
     Verification verification; ///< What every comparison finds.
     QList<RunningContainer> running;
-    QMap<QString, QList<InstalledPackage>> installed; ///< By the container's id.
+    QMap<QString, QList<InstalledPackage>> installed; ///< By the container's id or the image.
     QList<ContainerStart> starts; ///< That were asked for.
     QByteArray startLog = "Start: Run: podman build\n";
     Error startError; ///< What they end in, if it says something.
@@ -122,6 +122,10 @@ public:
     Task<QList<InstalledPackage>> installedIn(QString container) override
     {
         co_return installed.value(container);
+    }
+    Task<QList<InstalledPackage>> installedInImage(QString reference) override
+    {
+        co_return installed.value(reference);
     }
 };
 

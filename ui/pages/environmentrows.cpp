@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/environmentrows.h"
 
+#include "core/azure/runenvironment.h"
 #include "core/base/text.h"
-#include "core/environment/condayaml.h"
+#include "core/environment/baseimage.h"
 #include "ui/pages/runcolumns.h"
 
 #include <QCoreApplication>
@@ -42,7 +43,7 @@ QString tagsText(const json::StringMap& tags)
 
 QString packagesText(const azure::EnvironmentVersion& version)
 {
-    const auto definition = definitionOf(version);
+    const auto definition = azure::definitionOf(version);
     if (!definition)
         return {};
     const auto conda = definition->condaPackages.size();
@@ -56,21 +57,6 @@ QString packagesText(const azure::EnvironmentVersion& version)
 
 }
 
-Result<EnvironmentDefinition> definitionOf(const azure::EnvironmentVersion& version)
-{
-    EnvironmentDefinition definition;
-    if (!version.condaFile.isEmpty()) {
-        auto read = fromCondaYaml(version.condaFile);
-        if (!read)
-            return read.error();
-        definition = *read;
-    }
-    definition.baseImage = version.image;
-    definition.buildContext = version.buildContextUri;
-    definition.dockerfilePath = version.dockerfilePath;
-    return definition;
-}
-
 azure::EnvironmentVersion versionOf(
     const QString& name, const EnvironmentDefinition& definition, const QString& condaFile)
 {
@@ -82,14 +68,6 @@ azure::EnvironmentVersion versionOf(
     if (definition.hasPackages() || !definition.variables.isEmpty())
         version.condaFile = condaFile;
     return version;
-}
-
-QString shortImage(const QString& reference)
-{
-    QString name = reference.section(u'@', 0, 0).section(u'/', -1);
-    if (name.endsWith(u":latest"))
-        name.chop(7);
-    return name;
 }
 
 QList<Column<EnvironmentRow>> environmentColumns(const Clock& clock)

@@ -25,12 +25,8 @@ struct VersionRow {
 QList<Column<EnvironmentRow>> environmentColumns(const Clock& clock);
 QList<Column<VersionRow>> versionColumns(const Clock& clock);
 
-/// What a registered version consists of.
-Result<EnvironmentDefinition> definitionOf(const azure::EnvironmentVersion& version);
 /// What to register: the conda file as it was written, left out where there are no packages.
 azure::EnvironmentVersion versionOf(
     const QString& name, const EnvironmentDefinition& definition, const QString& condaFile);
-/// "openmpi4.1.0-ubuntu22.04" of "mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:latest".
-QString shortImage(const QString& reference);
 
 }

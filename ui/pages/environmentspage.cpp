@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/environmentspage.h"
 
+#include "core/azure/runenvironment.h"
 #include "ui/pages/buildlog.h"
 #include "ui/pages/comparisonpane.h"
 #include "ui/pages/environmentcomposer.h"
@@ -156,7 +157,7 @@ void EnvironmentsPage::composeVersion()
     const auto environment = m_environments.rowOf(m_detail->name());
     if (!row || !environment)
         return;
-    const auto definition = definitionOf(row->version);
+    const auto definition = azure::definitionOf(row->version);
     if (!definition)
         return showError(definition.error(), tr("This version cannot be edited here."));
     m_composer->compose(
@@ -179,7 +180,7 @@ Task<Done> EnvironmentsPage::composeFrom(
 {
     Task<EnvironmentVersion> getting = workspace->environments().get(environment.name, environment.version);
     const EnvironmentVersion version = co_await getting;
-    const EnvironmentDefinition definition = co_await definitionOf(version);
+    const EnvironmentDefinition definition = co_await azure::definitionOf(version);
     Task<EnvironmentContainer> refreshing = refreshed(workspace, environment.name);
     const EnvironmentContainer container = co_await refreshing;
     m_composer->compose(environment.name, definition, container.nextVersion, version.condaFile);

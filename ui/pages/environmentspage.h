@@ -3,7 +3,7 @@
 
 #include "ui/builds/buildsubject.h"
 #include "ui/pages/environmentrows.h"
-#include "ui/pages/environmentsources.h"
+#include "core/comparison/environmentsources.h"
 #include "ui/pages/longwork.h"
 #include "ui/pages/workspacearea.h"
 

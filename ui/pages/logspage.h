@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/azure/workspaceclient.h"
+#include "core/comparison/environmentsources.h"
 #include "ui/builds/buildsubject.h"
-#include "ui/pages/environmentsources.h"
 #include "ui/pages/pagecontext.h"
 #include "ui/widgets/page.h"
 

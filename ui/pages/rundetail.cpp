@@ -2,6 +2,7 @@
 #include "ui/pages/rundetail.h"
 
 #include "core/azure/buildlogresolver.h"
+#include "core/azure/runenvironment.h"
 #include "core/environment/condayaml.h"
 #include "ui/forms/codeeditor.h"
 #include "ui/pages/environmentrows.h"
@@ -258,7 +259,7 @@ Task<Done> RunDetail::loadEnvironment(Workspace workspace, azure::Job job)
         co_return Done{};
     Task<azure::EnvironmentVersion> getting = workspace->environments().get(name, version);
     const azure::EnvironmentVersion registered = co_await getting;
-    const auto definition = definitionOf(registered);
+    const auto definition = azure::definitionOf(registered);
     if (registered.condaFile.isEmpty())
         m_environment->replaceText(tr("# No packages: the base image is used as it is.\n"));
     else

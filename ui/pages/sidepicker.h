@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/environmentsources.h"
+#include "core/comparison/environmentsources.h"
 
 #include <QWidget>
 

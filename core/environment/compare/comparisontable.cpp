@@ -140,13 +140,33 @@ qsizetype ComparisonTable::count(Kind kind) const
 
 ComparisonTable compareSides(const EnvironmentSide& before, const EnvironmentSide& after)
 {
-    if (before.definition && after.definition)
-        return ofDefinitions(*before.definition, *after.definition);
-    if (before.definition)
-        return ofInstalled(*before.definition, after.installed, true);
-    if (after.definition)
-        return ofInstalled(*after.definition, before.installed, false);
+    switch (basisOf(before, after)) {
+    case ComparisonBasis::Definitions: {
+        ComparisonTable table = ofDefinitions(*before.definition, *after.definition);
+        QStringList notes{before.note, after.note};
+        notes.removeAll({});
+        notes.removeDuplicates();
+        if (!notes.isEmpty())
+            table.summary += translated(" The definitions were compared: %1").arg(notes.join(u' '));
+        return table;
+    }
+    case ComparisonBasis::AskedAndInstalled:
+        return before.definition ? ofInstalled(*before.definition, after.installed, true)
+                                 : ofInstalled(*after.definition, before.installed, false);
+    case ComparisonBasis::Installed:
+        break;
+    }
     return ofPlaces(before, after);
+}
+
+ComparisonBasis basisOf(const EnvironmentSide& before, const EnvironmentSide& after)
+{
+    if (!before.installed.isEmpty() && !after.installed.isEmpty())
+        return ComparisonBasis::Installed;
+    if (before.definition && after.definition)
+        return ComparisonBasis::Definitions;
+    return before.definition || after.definition ? ComparisonBasis::AskedAndInstalled
+                                                 : ComparisonBasis::Installed;
 }
 
 QString titleOf(Part part)

@@ -10,8 +10,13 @@ namespace tandem {
 struct EnvironmentSide {
     QString title; ///< "torch-env:3"
     std::optional<EnvironmentDefinition> definition;
-    QList<InstalledPackage> installed; ///< Where there is no definition.
+    QList<InstalledPackage> installed; ///< Empty where it is not known.
+    QString note; ///< Why it is not known, where that is worth saying.
 };
+
+/// What of two sides is held against each other: what is installed on both, where that is known.
+enum class ComparisonBasis { Definitions, AskedAndInstalled, Installed };
+ComparisonBasis basisOf(const EnvironmentSide& before, const EnvironmentSide& after);
 
 /// One line of a comparison for people.
 struct ComparisonLine {

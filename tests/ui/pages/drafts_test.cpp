@@ -4,7 +4,7 @@
 #include "tests/support/fakedesk.h"
 #include "tests/ui/pages/pagefixture.h"
 #include "ui/pages/environmentcomposer.h"
-#include "ui/pages/environmentsources.h"
+#include "core/comparison/environmentsources.h"
 #include "ui/pages/environmentspage.h"
 
 #include <QComboBox>

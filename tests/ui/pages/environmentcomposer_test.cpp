@@ -6,7 +6,7 @@
 #include "ui/forms/codeeditor.h"
 #include "ui/forms/rowstable.h"
 #include "ui/pages/advicepanel.h"
-#include "ui/pages/environmentsources.h"
+#include "core/comparison/environmentsources.h"
 #include "ui/pages/findingdelegate.h"
 #include "ui/pages/findingsmodel.h"
 #include "ui/widgets/errorbanner.h"

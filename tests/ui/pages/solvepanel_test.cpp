@@ -6,7 +6,7 @@
 #include "ui/pages/composertabs.h"
 #include "ui/pages/conflictcard.h"
 #include "ui/pages/environmentcomposer.h"
-#include "ui/pages/environmentsources.h"
+#include "core/comparison/environmentsources.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/table.h"
 

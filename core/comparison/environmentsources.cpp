@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/environmentsources.h"
+#include "core/comparison/environmentsources.h"
 
+#include "core/azure/runenvironment.h"
 #include "core/base/atomicfile.h"
+#include "core/devcontainer/imagepin.h"
+#include "core/environment/baseimage.h"
 #include "core/environment/import/importedenvironment.h"
-#include "ui/pages/environmentrows.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -31,7 +33,8 @@ Error notConnected()
 /// A list of what is installed, or any file that asks for something.
 Result<EnvironmentSide> sideOfFile(const QString& path)
 {
-    EnvironmentSide side{.title = QFileInfo(path).fileName(), .definition = {}, .installed = {}};
+    EnvironmentSide side;
+    side.title = QFileInfo(path).fileName();
     const ImportedEnvironment imported = importEnvironmentAt(path);
     using Kind = ImportedEnvironment::Kind;
     if (imported.kind == Kind::CondaList || imported.kind == Kind::PipList) {
@@ -142,7 +145,7 @@ Task<EnvironmentSide> EnvironmentSources::version(QString title, QString name, Q
     const azure::EnvironmentVersion registered = co_await getting;
     EnvironmentSide side;
     side.title = title;
-    side.definition = co_await definitionOf(registered);
+    side.definition = co_await azure::definitionOf(registered);
     co_return side;
 }
 
@@ -160,7 +163,29 @@ Task<EnvironmentSide> EnvironmentSources::run(QString name)
                               .arg(job.displayName.isEmpty() ? job.name : job.displayName,
                                   job.environmentName(), job.environmentVersion());
     Task<EnvironmentSide> reading = version(title, job.environmentName(), job.environmentVersion());
-    co_return co_await reading;
+    EnvironmentSide side = co_await reading;
+    const auto facts = co_await azure::environmentOfRun(workspace.get(), name).result();
+    if (facts)
+        side.installed = co_await installedInImageOf(*facts);
+    if (side.installed.isEmpty())
+        side.note = translated("What %1 had installed is not known here, because its image is not on this "
+                               "computer.")
+                        .arg(title);
+    co_return side;
+}
+
+/// Nothing where the image is not here, or cannot tell.
+Task<QList<InstalledPackage>> EnvironmentSources::installedInImageOf(DevContainerFacts facts)
+{
+    // Its tag may mean another image by now: where there is a digest, that counts.
+    const QString reference = ImagePin::of(facts.imageReference, facts.imageDigest).reference;
+    if (facts.isHost || reference.isEmpty())
+        co_return QList<InstalledPackage>();
+    const bool isHere = co_await m_desk.hasImage(reference);
+    if (!isHere)
+        co_return QList<InstalledPackage>();
+    auto installed = co_await m_desk.installedInImage(reference).result();
+    co_return std::move(installed).valueOr({});
 }
 
 }

@@ -35,6 +35,7 @@ private:
     Task<QList<Choice>> runs();
     Task<EnvironmentSide> version(QString title, QString name, QString version);
     Task<EnvironmentSide> run(QString name);
+    Task<QList<InstalledPackage>> installedInImageOf(DevContainerFacts facts);
 
     Desk& m_desk;
     std::shared_ptr<azure::WorkspaceClient> m_workspace;
