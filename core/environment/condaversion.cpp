@@ -10,10 +10,10 @@ namespace {
 
 Error refused(const QString& text, const char* reason)
 {
-    return Error{.kind = Error::Kind::Input,
-        .message = QCoreApplication::translate("CondaVersion", "\"%1\" is no version: %2.")
-                       .arg(text, QCoreApplication::translate("CondaVersion", reason)),
-        .code = u"CondaVersion"_s};
+    const QString why = QCoreApplication::translate("CondaVersion", "\"%1\" is no version: %2")
+                            .arg(text, QCoreApplication::translate("CondaVersion", reason));
+    return Error{
+        .kind = Error::Kind::Input, .message = why + u'.', .code = u"CondaVersion"_s, .details = why};
 }
 
 bool hasOnlyAllowedCharacters(const QString& text)

@@ -273,7 +273,7 @@ private:
     {
         auto version = CondaVersion::parse(text);
         if (!version)
-            throw Refused{version.error().message};
+            throw Refused{version.error().details};
         return *std::move(version);
     }
 

@@ -34,6 +34,18 @@ Pep440Version shortened(const Pep440Version& version)
     return Pep440Version::parse(version.epoch().text() + u'!' + numbers.join(u'.')).valueOr({});
 }
 
+/// The same for "1.0" and "1": packaging keeps the first of clauses that mean the same.
+QString meaningOf(const Clause& clause)
+{
+    if (!clause.parsed || clause.isPrefix || clause.op == u"~=")
+        return clause.text();
+    QString base = clause.parsed->base().text();
+    const QString rest = clause.parsed->text().mid(base.size());
+    while (base.endsWith(u".0"_s))
+        base.chop(2);
+    return clause.op + base + rest;
+}
+
 Result<Clause> clauseOf(const QString& text)
 {
     static const QStringList operators{u"==="_s, u"~="_s, u"=="_s, u"!="_s, u"<="_s, u">="_s, u"<"_s, u">"_s};
@@ -179,11 +191,18 @@ bool Pep440Specifier::canAgreeWith(const Pep440Specifier& other) const
 
 QString Pep440Specifier::text() const
 {
+    if (m_clauses.size() == 1)
+        return m_clauses.first().text();
     QStringList texts;
-    for (const Clause& clause : m_clauses)
+    QStringList meanings;
+    for (const Clause& clause : m_clauses) {
+        const QString meaning = meaningOf(clause);
+        if (meanings.contains(meaning))
+            continue;
+        meanings << meaning;
         texts << clause.text();
+    }
     texts.sort();
-    texts.removeDuplicates();
     return texts.join(u',');
 }
 

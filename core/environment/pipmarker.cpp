@@ -125,8 +125,6 @@ private:
         comparison.left = value();
         comparison.op = op();
         comparison.right = value();
-        if (!comparison.left.isVariable && !comparison.right.isVariable)
-            throw Refused{translated("it compares no variable such as python_version")};
         return {written(comparison.left) + u' ' + comparison.op + u' ' + written(comparison.right),
             {Step{Step::Kind::Compare, 0, comparison}}};
     }

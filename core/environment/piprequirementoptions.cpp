@@ -41,12 +41,12 @@ void PipRequirement::readOptionsBehind(const QString& options)
             m_furtherOptions << match.captured(1);
             continue;
         }
-        static const QRegularExpression digest(u"^[a-z0-9_]+:[0-9A-Fa-f]+$"_s);
+        static const QRegularExpression digest(u"^sha(?:256|384|512):[0-9A-Fa-f]+$"_s);
         QString value = match.captured(3);
         if (value.startsWith(u'"') || value.startsWith(u'\''))
             value = value.mid(1, value.size() - 2);
         if (!digest.match(value).hasMatch()) {
-            refuse(translated("a hash looks like sha256:0123abcd"));
+            refuse(translated("a hash looks like sha256:0123abcd; sha384 and sha512 are known as well"));
             return;
         }
         m_hashes << value;

@@ -227,8 +227,11 @@ std::optional<Value> Sdk::callOnDependencies(
     } else if (name == u"set_python_version") {
         if (const auto version = packageText(at, first))
             setPython(dependencies, *version);
-    } else if (name == u"set_pip_option" || name == u"set_pip_index_url") {
+    } else if (name == u"set_pip_option") {
         setPipOption(at, dependencies, first);
+    } else if (name == u"set_pip_index_url") {
+        const bool isAddress = text && !text->startsWith(u'-');
+        setPipOption(at, dependencies, isAddress ? Value(u"--index-url "_s + *text) : first);
     } else if (name == u"set_pip_requirements") {
         itemsOf(dependencies, u"_pip"_s).clear();
         dependencies.attributes.remove(u"_defaults"_s);

@@ -123,6 +123,8 @@ TEST(Pep440Specifier, RefusesWhatNoPipReads)
 TEST(Pep440Specifier, IsWrittenSorted)
 {
     EXPECT_EQ(Pep440Specifier::parse(u" >= 1.4.1 , <=1.5.2,!=1.5 "_s)->text(), u"!=1.5,<=1.5.2,>=1.4.1"_s);
+    EXPECT_EQ(Pep440Specifier::parse(u">=1.0.0rc1,>=1.0,>=1,<2"_s)->text(), u"<2,>=1.0,>=1.0.0rc1"_s);
+    EXPECT_EQ(Pep440Specifier::parse(u"~=1.0,~=1.0.0"_s)->text(), u"~=1.0,~=1.0.0"_s);
     EXPECT_EQ(Pep440Specifier::parse(u"==1.0"_s)->exactVersion()->text(), u"1.0"_s);
     EXPECT_FALSE(Pep440Specifier::parse(u"==1.*"_s)->exactVersion());
 }

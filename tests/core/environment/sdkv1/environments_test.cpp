@@ -27,6 +27,7 @@ deps.add_pip_package("pandas==1.2")
 deps.add_pip_package("joblib")
 deps.remove_pip_package("joblib")
 deps.set_pip_option("--extra-index-url https://packages.example.org/simple")
+deps.set_pip_index_url("https://index.example.org/simple")
 deps.remove_channel("pytorch")
 env.python.conda_dependencies = deps
 env.environment_variables = {"MODE": "train", "LEVEL": 3}
@@ -39,7 +40,7 @@ env.register(ws)
     EXPECT_EQ(shown(condaOf(definition)), "python=3.8 | numpy | scikit-learn=0.24");
     EXPECT_EQ(shown(pipOf(definition)),
         "azureml-defaults | mlflow[extras]>=1.20 | pandas==1.2 | --extra-index-url "
-        "https://packages.example.org/simple");
+        "https://packages.example.org/simple | --index-url https://index.example.org/simple");
     EXPECT_EQ(definition.variables,
         (json::StringMap{{u"MODE"_s, u"train"_s}, {u"LEVEL"_s, u"3"_s}, {u"EXTRA"_s, u"yes"_s}}));
 }
