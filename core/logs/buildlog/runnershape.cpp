@@ -40,7 +40,8 @@ bool readCommand(QByteArrayView text, BuildRecorder& build)
 /// "Building docker image failed with exit code: 1"
 bool isExitCode(QByteArrayView text)
 {
-    return text.contains(" failed with exit code: ") || text.endsWith(" failed with exit code");
+    QByteArrayView code = behind(text, " failed with exit code: ").trimmed();
+    return (takeNumber(code) >= 0 && code.isEmpty()) || text.endsWith(" failed with exit code");
 }
 
 /// Azure ML's own words on the state of a build, between the lines of its log.

@@ -279,6 +279,24 @@ TEST(BuildLogShapes, ABuildOnComputeIsKnownWithoutItsHeader)
     EXPECT_EQ(failed.outcome, BuildOutcome::Failure);
 }
 
+TEST(BuildLogShapes, WhatAProgramInsideTheBuildSaysOfFailuresIsNoVerdict)
+{
+    const qsizetype middle = computeLegacy.indexOf("2024-10-15T00:34:26:  ---> d07a21c72ca3");
+    for (const char* const words :
+        {"Building docker image failed with exit code: 1 is what this step prints", "SystemExit: 0",
+            "ERROR: pip's dependency resolver does not currently take into account all the packages",
+            "The command '/bin/sh -c x' returned a non-zero code: 1", "denied: by a script",
+            "WARNING: Retrying (Retry(total=4)) after connection broken by 'ReadTimeoutError'",
+            "ResolvePackageNotFound: ", "Successfully installed errorhandler-2.0"}) {
+        QByteArray text =
+            computeLegacy + computePush + "2024-10-15T00:34:43: Logging out of Docker registry: x\n";
+        text.insert(middle, "2024-10-15T00:34:00: " + QByteArray(words) + '\n');
+        const BuildReport build = only(text);
+        EXPECT_EQ(build.outcome, BuildOutcome::Success) << words;
+        EXPECT_TRUE(build.causes.isEmpty()) << words;
+    }
+}
+
 TEST(BuildLogShapes, KanikoIsAnUnknownBuilder)
 {
     const QByteArray text = "INFO[0000] Resolved base name python:3.10 to python:3.10\n"
