@@ -46,6 +46,7 @@ QIcon iconOf(const std::optional<BuildReport>& build)
 LogsPage::LogsPage(const PageContext& context, Desk& desk, QWidget* parent)
     : Page(u"logs"_s, tr("Logs"), Icon::Terminal, parent)
     , m_context(context)
+    , m_historyFolder(context.dataFolder.isEmpty() ? QString() : context.dataFolder + u"/builds"_s)
     , m_sources(desk)
     , m_stack(new QStackedWidget(this))
     , m_tabs(new QTabWidget(this))
@@ -130,7 +131,7 @@ BuildView* LogsPage::viewOf(const QString& file) const
 BuildView* LogsPage::opened(const BuildSubject& subject)
 {
     auto* const view =
-        new BuildView(m_context.settings, m_context.clock, m_context.dataFolder + u"/builds"_s, m_tabs);
+        new BuildView(m_context.settings, m_context.clock, m_historyFolder, m_tabs);
     const int tab = m_tabs->addTab(view, QString(subject.title).replace(u'&', u"&&"_s));
     m_tabs->setTabToolTip(tab, subject.file);
     connect(view, &BuildView::changed, this, [this, view] { updateTab(view); });

@@ -44,6 +44,7 @@ private:
     Task<Done> compare(QPointer<BuildView> view, QString before, QString after);
 
     PageContext m_context;
+    QString m_historyFolder; ///< of builds; nowhere if empty
     EnvironmentSources m_sources;
     QStackedWidget* m_stack;
     QTabWidget* m_tabs;

@@ -21,7 +21,7 @@ QString BuildHistory::file(const BuiltEnvironment& environment) const
 
 QList<PastBuild> BuildHistory::of(const BuiltEnvironment& environment) const
 {
-    if (!environment.isKnown())
+    if (m_folder.isEmpty() || !environment.isKnown())
         return {};
     const auto bytes = readFile(file(environment));
     const auto object = bytes ? json::parseObject(*bytes) : Result<QJsonObject>(bytes.error());
@@ -35,7 +35,7 @@ QList<PastBuild> BuildHistory::of(const BuiltEnvironment& environment) const
 
 Result<Done> BuildHistory::remember(const BuiltEnvironment& environment, const PastBuild& build) const
 {
-    if (!environment.isKnown())
+    if (m_folder.isEmpty() || !environment.isKnown())
         return Done{};
     QList<PastBuild> builds = of(environment);
     if (builds.contains(build))

@@ -22,6 +22,7 @@ class BuildHistory {
 public:
     static constexpr qsizetype most = 50; ///< builds of an environment; the oldest are forgotten
 
+    /// Keeps nothing without a folder.
     explicit BuildHistory(QString folder)
         : m_folder(std::move(folder))
     {

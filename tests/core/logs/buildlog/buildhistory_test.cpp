@@ -5,6 +5,7 @@
 #include "core/logs/buildlog/buildlogparser.h"
 #include "core/logs/buildlog/buildtimeline.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <gtest/gtest.h>
 
@@ -43,6 +44,15 @@ TEST(BuildHistory, KeepsBuildsOfEachEnvironmentInTheOrderTheyEnded)
     EXPECT_EQ(history.of(torch), QList({ended(1000), later}));
     EXPECT_TRUE(history.of({u"w"_s, u"other"_s, u"4"_s}).isEmpty());
     EXPECT_TRUE(history.of({u"elsewhere"_s, u"torch-env"_s, u"4"_s}).isEmpty());
+}
+
+TEST(BuildHistory, KeepsNothingWithoutAFolderOrAnEnvironment)
+{
+    EXPECT_TRUE(BuildHistory({}).remember(torch, ended(1)));
+    EXPECT_TRUE(BuildHistory({}).of(torch).isEmpty());
+    const QTemporaryDir folder;
+    EXPECT_TRUE(BuildHistory(folder.path()).remember({}, ended(1)));
+    EXPECT_TRUE(QDir(folder.path()).isEmpty());
 }
 
 TEST(BuildHistory, ForgetsTheOldest)
