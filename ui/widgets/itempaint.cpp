@@ -115,14 +115,19 @@ void tabLabel(QPainter& painter, const QStyleOptionTab& option, const Colors& co
     const bool enabled = option.state & QStyle::State_Enabled;
     const bool strong = option.state & (QStyle::State_Selected | QStyle::State_MouseOver);
     QRect rect = option.rect.adjusted(space::inside, 0, -space::inside, -1);
+    const int closing = option.rightButtonSize.width();
+    const bool isAlone = option.icon.isNull() && closing <= 0;
+    if (!isAlone) // side by side, from the margin that a close button keeps as well
+        rect = option.rect.adjusted(space::group - space::inside, 0, -space::group - closing, -1);
     if (!option.icon.isNull()) {
-        option.icon.paint(&painter, QRect(rect.left(), rect.center().y() - 7, 16, 16), Qt::AlignCenter,
-            enabled ? QIcon::Normal : QIcon::Disabled);
-        rect.adjust(22, 0, 0, 0);
+        option.icon.paint(&painter, QRect(rect.left(), rect.center().y() - 7, space::icon, space::icon),
+            Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+        rect.setLeft(rect.left() + space::icon + space::inside);
     }
     painter.setPen(enabled ? colors[strong ? Role::Text : Role::Muted]
                            : option.palette.color(QPalette::Disabled, QPalette::Text));
-    painter.drawText(rect, int(Qt::AlignVCenter | Qt::AlignHCenter) | Qt::TextHideMnemonic, option.text);
+    const Qt::Alignment side = isAlone ? Qt::AlignHCenter : Qt::AlignLeft;
+    painter.drawText(rect, int(Qt::AlignVCenter | side) | Qt::TextHideMnemonic, option.text);
 }
 
 void menuItem(QPainter& painter, const QStyleOptionMenuItem& option, const Colors& colors)
