@@ -72,6 +72,10 @@ Task<Done> Pictures::runTab(int tab)
 Task<Done> Pictures::imageBuild()
 {
     co_await runTab(1);
+    // The oldest run had its image built, the others found it.
+    if (auto* const runs = m_window.findChild<Table*>(u"runTable"_s))
+        runs->selectRow(runs->model()->rowCount() - 1);
+    co_await m_timer.sleep(1500ms);
     if (auto* const build = m_window.findChild<QPushButton*>(u"runImageBuild"_s))
         build->click();
     co_await m_timer.sleep(1500ms);

@@ -41,6 +41,7 @@ void WorkspacePages::connectPages(MainWindow& window)
     QObject::connect(m_runs, &RunsPage::exportWanted, m_export,
         [this](const azure::Job& job, const QString& folder) { m_export->exportRun(job.name, folder); });
     QObject::connect(m_runs, &RunsPage::buildLogWanted, m_logs, &LogsPage::openLog);
+    QObject::connect(m_runs, &RunsPage::buildLogEnded, m_logs, &LogsPage::end);
     QObject::connect(m_environments, &EnvironmentsPage::buildBegan, m_logs, &LogsPage::watch);
     QObject::connect(m_environments, &EnvironmentsPage::buildEnded, m_logs, &LogsPage::end);
     QObject::connect(m_environments, &EnvironmentsPage::buildLogWanted, m_logs, &LogsPage::openLog);

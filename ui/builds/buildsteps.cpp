@@ -21,27 +21,31 @@ QString seconds(double count)
     return durationText(std::chrono::milliseconds(qint64(count * 1000)));
 }
 
-std::optional<Mark> markOfStep(const Row& row)
+struct StepState {
+    Status status;
+    QString word;
+};
+
+StepState stateOf(const Row& row)
 {
     switch (row.step.state) {
     case BuildOutcome::Success:
-        return markOf(Status::Completed);
+        return {Status::Completed,
+            row.step.cached.value_or(false) ? BuildSteps::tr("Cached") : BuildSteps::tr("Done")};
     case BuildOutcome::Failure:
-        return markOf(Status::Failed);
-    case BuildOutcome::InProgress:
-        return markOf(Status::Running);
+        return {Status::Failed, BuildSteps::tr("Failed")};
     case BuildOutcome::Canceled:
-        return markOf(Status::Canceled);
+        return {Status::Canceled, BuildSteps::tr("Canceled")};
+    case BuildOutcome::InProgress:
     case BuildOutcome::Unknown:
         break;
     }
-    return {};
+    return row.isLive ? StepState{Status::Running, BuildSteps::tr("Running")}
+                      : StepState{Status::Queued, BuildSteps::tr("Not ended")};
 }
 
 QString durationOf(const Row& row)
 {
-    if (row.step.cached.value_or(false))
-        return BuildSteps::tr("cached");
     const double length = row.span.end - row.span.begin;
     return row.step.seconds || length > 0 ? seconds(length) : QString();
 }
@@ -58,24 +62,16 @@ QList<Column<Row>> columns()
                                            : QString::number(row.step.number);
                 },
             .sort = [](const Row& row) { return row.index; },
-            .mark = markOfStep,
-            .width = 7},
+            .mark = [](const Row& row) { return markOf(stateOf(row).status); },
+            .width = 10},
         {.id = u"text"_s,
             .title = tr("Instruction"),
             .text = [](const Row& row) { return row.step.text; },
             .toolTip = [](const Row& row) { return row.step.text; },
-            .width = 27},
+            .width = 26},
         {.id = u"state"_s,
             .title = tr("State"),
-            .text =
-                [](const Row& row) {
-                    if (row.step.cached.value_or(false))
-                        return BuildSteps::tr("Cached");
-                    return row.step.state == BuildOutcome::Success ? BuildSteps::tr("Done")
-                        : row.step.state == BuildOutcome::Failure  ? BuildSteps::tr("Failed")
-                        : row.step.state == BuildOutcome::Canceled ? BuildSteps::tr("Canceled")
-                                                                   : BuildSteps::tr("Running");
-                },
+            .text = [](const Row& row) { return stateOf(row).word; },
             .width = 8},
         {.id = u"time"_s,
             .title = tr("Time"),
@@ -94,7 +90,7 @@ QList<Column<Row>> columns()
                         : BuildSteps::tr("From %1 to %2 of %3")
                               .arg(seconds(row.span.begin), seconds(row.span.end), seconds(row.whole));
                 },
-            .width = 20},
+            .width = 18},
     };
 }
 
@@ -128,12 +124,15 @@ void BuildSteps::setBuild(const BuildReport& build, qint64 now)
 {
     const QScopedValueRollback showing(m_isShowing, true);
     const QList<StepSpan> spans = stepSpans(build, now);
-    double whole = secondsOf(build).value_or(0);
+    // The axis is as long as the build; without a time of any step there is none.
+    double whole = 0;
     for (const StepSpan& span : spans)
         whole = std::max(whole, span.end);
+    if (whole > 0)
+        whole = std::max(whole, secondsOf(build).value_or(0));
     QList<Row> rows;
     for (qsizetype i = 0; i < build.steps.size(); ++i)
-        rows << Row{i, build.steps[i], spans[i], whole};
+        rows << Row{i, build.steps[i], spans[i], whole, now > 0};
     m_rows.setRows(rows);
 }
 

@@ -16,7 +16,8 @@ struct BuildStepRow {
     qsizetype index = 0; ///< In the report.
     BuildStep step;
     StepSpan span;
-    double whole = 0;
+    double whole = 0; ///< The length of the axis; 0 where the log tells no times.
+    bool isLive = false;
 
     bool operator==(const BuildStepRow&) const = default;
 };

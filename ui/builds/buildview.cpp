@@ -110,7 +110,7 @@ BuildView::BuildView(Settings& settings, const Clock& clock, const QString& hist
     , m_remaining(new Label(TextStyle::Body, {}, this))
     , m_facts(new ElidedLabel(TextStyle::Caption, {}, this))
     , m_choice(new QComboBox(this))
-    , m_cause(new CauseCard([this](qint64 line) { return m_panel->document().line(line - 1).text; }, this))
+    , m_cause(new CauseCard([this](qint64 line) { return lineText(line); }, this))
     , m_split(new QSplitter(Qt::Horizontal, this))
     , m_head(makeHead())
     , m_left(new QWidget(this))
@@ -138,7 +138,11 @@ BuildView::BuildView(Settings& settings, const Clock& clock, const QString& hist
     layout->addLayout(card);
     layout->addWidget(m_split, 1);
 
-    connect(&m_panel->document(), &LogDocument::linesAdded, &m_watch, &BuildWatch::refresh);
+    connect(&m_panel->document(), &LogDocument::linesAdded, this, [this] {
+        m_watch.refresh();
+        if (m_isAhead)
+            showBuild();
+    });
     connect(&m_panel->document(), &LogDocument::reset, &m_watch, &BuildWatch::refresh);
     connect(&m_watch, &BuildWatch::changed, this, &BuildView::takeBuilds);
     connect(&m_tick, &QTimer::timeout, this, &BuildView::showTimes);
@@ -243,7 +247,8 @@ void BuildView::showBuild()
     const auto build = this->build();
     m_head->setVisible(build.has_value());
     m_left->setVisible(build.has_value());
-    m_cause->show(build ? build->causes : QList<BuildCause>(), m_subject.environment.isKnown());
+    m_isAhead = build && build->lastLine > m_panel->document().lineCount();
+    m_cause->show(build && !m_isAhead ? build->causes : QList<BuildCause>(), m_subject.environment.isKnown());
     const bool isRunning = build && build->outcome == BuildOutcome::InProgress && m_watch.isLive();
     isRunning ? m_tick.start() : m_tick.stop();
     if (!build)
@@ -283,7 +288,7 @@ void BuildView::showHead(const BuildReport& build)
 
 void BuildView::follow(const BuildReport& build)
 {
-    if (m_hasChosen || build.steps.isEmpty())
+    if (m_hasChosen || m_isAhead || build.steps.isEmpty())
         return;
     if (build.outcome == BuildOutcome::Failure) {
         if (std::exchange(m_hasShownFailure, true))
@@ -310,6 +315,12 @@ void BuildView::goToStep(qsizetype step)
         m_panel->view().setFollowing(true);
     else
         goToLine(chosen.firstLine);
+}
+
+QString BuildView::lineText(qint64 line) const
+{
+    const LogDocument& document = m_panel->document();
+    return line <= document.lineCount() ? document.line(line - 1).text : QString();
 }
 
 void BuildView::goToLine(qint64 line)

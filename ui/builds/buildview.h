@@ -56,6 +56,7 @@ private:
     void remember(const BuildReport& build);
     void goToStep(qsizetype step);
     void goToLine(qint64 line);
+    QString lineText(qint64 line) const;
     qint64 now() const;
 
     const Clock& m_clock;
@@ -66,6 +67,7 @@ private:
     QTimer m_tick; ///< while a build runs
     bool m_hasChosen = false; ///< The person has chosen a step.
     bool m_hasShownFailure = false;
+    bool m_isAhead = false; ///< The build is understood further than its lines are indexed.
 
     StatusLabel* m_status;
     Label* m_remaining;

@@ -17,6 +17,14 @@ namespace {
 constexpr qsizetype mostEvidence = 4;
 constexpr qsizetype longestEvidence = 160;
 
+/// "channels: nvidia" adds one; any other edit stands in the place of the entry.
+QString editText(const QString& edit)
+{
+    const QString channel = edit.section(u"channels: "_s, 1);
+    return channel.isEmpty() ? CauseCard::tr("Change it to %1").arg(edit)
+                             : CauseCard::tr("Add the channel %1").arg(channel);
+}
+
 QToolButton* pagerButton(const QString& name, Icon which, const QString& text)
 {
     auto* const button = new QToolButton;
@@ -37,7 +45,7 @@ CauseCard::CauseCard(std::function<QString(qint64 line)> lineText, QWidget* pare
     , m_pager(new QWidget(this))
     , m_count(new Label(TextStyle::Caption, {}, m_pager))
     , m_evidence(new Label(TextStyle::Fixed, {}, this))
-    , m_entryTitle(new Label(TextStyle::Caption, tr("Your entry"), this))
+    , m_entryTitle(new Label(TextStyle::Caption, {}, this))
     , m_entryText(new Label(TextStyle::Fixed, {}, this))
     , m_entry(new QPushButton(this))
     , m_remedy(new Label(TextStyle::Body, {}, this))
@@ -123,9 +131,10 @@ void CauseCard::showCause(qsizetype index)
     m_entry->setVisible(hasEntry && m_hasComposer);
     m_entryText->setText(cause.entry);
     m_entryText->setVisible(hasEntry && !m_hasComposer);
-    m_apply->setText(tr("Apply: %1").arg(cause.edit));
+    m_apply->setText(editText(cause.edit));
     m_apply->setVisible(!cause.edit.isEmpty() && m_hasComposer && !isInstructionToAdd);
-    m_editText->setText(cause.edit);
+    m_entryTitle->setText(m_hasComposer ? tr("Your entry") : tr("Entry"));
+    m_editText->setText(tr("Edit: %1").arg(cause.edit));
     m_editText->setVisible(!cause.edit.isEmpty() && m_apply->isHidden());
 }
 

@@ -7,6 +7,7 @@
 #include "ui/pages/environmentcomposer.h"
 #include "ui/pages/environmentdetail.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/errorbanner.h"
 #include "ui/widgets/table.h"
 
 #include <QAction>
@@ -356,7 +357,12 @@ void EnvironmentsPage::build(const QString& name, const QString& version)
         tr("Building the image of %1:%2").arg(name, version),
         [this, name, version](
             Activity& activity) { return buildImage(workspace(), name, version, activity); },
-        [this](const Error& error) { showError(error, tr("The image was not built.")); });
+        [this, file = m_buildLog->file(name, version)](const Error& error) {
+            showError(error, tr("The image was not built."));
+            if (m_builds.contains(file))
+                banner().setAction(
+                    tr("Show why"), [this, file] { emit buildLogWanted(m_builds.value(file)); });
+        });
 }
 
 BuildSubject EnvironmentsPage::subjectOf(const QString& name, const QString& version) const

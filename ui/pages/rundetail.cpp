@@ -196,6 +196,7 @@ void RunDetail::follow()
     connect(follower, &RunFollower::failed, this,
         [this](const Error& error) { m_banner->show(error, tr("The run cannot be followed any more.")); });
     connect(follower, &RunFollower::finished, this, [this] {
+        emit buildLogEnded(m_logs->fileOf(LogPhase::ImageBuild));
         m_outputs->refresh();
         m_tasks.restart(loadEnvironment(m_workspace, m_job));
     });

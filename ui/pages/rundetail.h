@@ -47,6 +47,8 @@ signals:
     void detailsChanged(const tandem::azure::RunDetails& details);
     /// The log of the image build shall be taken apart.
     void buildLogWanted(const tandem::BuildSubject& subject);
+    /// That log will not grow any more.
+    void buildLogEnded(const QString& file);
     void metricsChanged(const QString& run, const QList<tandem::azure::MetricSeries>& metrics);
 
 private:

@@ -76,6 +76,7 @@ RunsPage::RunsPage(const PageContext& context, QWidget* parent)
     connect(m_detail, &RunDetail::againWanted, this, &RunsPage::runAgain);
     connect(m_detail, &RunDetail::exportWanted, m_export, &QAction::trigger);
     connect(m_detail, &RunDetail::buildLogWanted, this, &RunsPage::buildLogWanted);
+    connect(m_detail, &RunDetail::buildLogEnded, this, &RunsPage::buildLogEnded);
     connect(m_detail, &RunDetail::detailsChanged, this, &RunsPage::takeDetails);
     connect(m_detail, &RunDetail::metricsChanged, this, &RunsPage::takeMetrics);
     showCurrent();

@@ -35,6 +35,8 @@ signals:
     void exportWanted(const tandem::azure::Job& job, const QString& folder);
     /// The log of an image build shall be taken apart.
     void buildLogWanted(const tandem::BuildSubject& subject);
+    /// That log will not grow any more.
+    void buildLogEnded(const QString& file);
     /// What two runs trained in shall be compared.
     void environmentComparisonWanted(const QString& before, const QString& after);
 
