@@ -12,15 +12,17 @@ namespace tandem {
 
 namespace {
 constexpr QByteArrayView tracebackStart("Traceback (most recent call last)");
+constexpr QByteArrayView quotes("\"\"\""); // around one that comes from another process
+constexpr int longestNotebook = 200; // lines of code and frames
 
 /// Every line that severityOf() may call something holds one of these, whatever its case.
-const std::array<ByteFinder, 16>& triggers()
+const std::array<ByteFinder, 17>& triggers()
 {
     const auto trigger = [](const char* text) { return ByteFinder(text, Qt::CaseInsensitive); };
     static const std::array all{trigger("error"), trigger("exception"), trigger("traceback"),
         trigger("fatal"), trigger("critical"), trigger("warn"), trigger("fail"), trigger("kill"),
         trigger("exit"), trigger(" code"), trigger("memory"), trigger("fault"), trigger("abort"),
-        trigger("deprecat"), trigger("not found"), trigger("no such file")};
+        trigger("deprecat"), trigger("not found"), trigger("notfound"), trigger("no such file")};
     return all;
 }
 
@@ -48,6 +50,12 @@ std::vector<qsizetype> candidates(QByteArrayView text)
         for (qsizetype at = letter.indexIn(text); at >= 0; at = letter.indexIn(text, at + 1))
             if (hasLetterLevel(text.sliced(at + 1)))
                 starts.push_back(at + 1);
+    // The letters of glog and c10 behind a prefix, such as "[rank1]:[E1124 10:00:01
+    // ProcessGroupNCCL.cpp:616]".
+    static const std::array<ByteFinder, 2> places{ByteFinder(".cpp:"), ByteFinder(".cc:")};
+    for (const ByteFinder& place : places)
+        for (qsizetype at = place.indexIn(text); at >= 0; at = place.indexIn(text, at + 1))
+            starts.push_back(at == 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1);
     std::sort(starts.begin(), starts.end());
     starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
     return starts;
@@ -64,37 +72,86 @@ TracebackReader::Part TracebackReader::take(QByteArrayView line)
 {
     while (line.endsWith('\r') || line.endsWith('\n'))
         line.chop(1);
-    const qsizetype begins = line.indexOf(tracebackStart);
-    if (begins >= 0) {
-        const bool goesOn = m_state != State::Outside && begins == m_prefix;
-        m_state = State::Frames;
-        m_prefix = begins;
-        m_blanks = 0;
-        return goesOn ? Part::Inside : Part::First;
-    }
+    if (const qsizetype begins = line.indexOf(tracebackStart); begins >= 0)
+        return begin(line.first(begins));
     if (m_state == State::Outside)
         return Part::None;
-    QByteArrayView body = line.sliced(std::min(line.size(), m_prefix));
-    if (body.trimmed().isEmpty()) {
+    // What stood before the word was no prefix of every line: "Encountered Exception Traceback …".
+    if (m_state == State::Frames && line.startsWith(' ') && line.trimmed().startsWith("File \""))
+        m_prefix = 0;
+    const QByteArrayView body = line.sliced(std::min(line.size(), m_prefix));
+    if (const QByteArrayView text = body.trimmed(); text.isEmpty() || text == quotes) {
         // Between chained exceptions there are blank lines; more of them end it.
         if (++m_blanks > 3)
             m_state = State::Outside;
         return Part::None;
     }
     m_blanks = 0;
-    const bool isChained = body.startsWith("During handling of the above exception")
-        || body.startsWith("The above exception was the direct cause");
-    if (isChained) {
-        m_state = State::Behind;
+    if (isInside(body))
         return Part::Inside;
-    }
-    if (m_state == State::Frames) {
-        if (!body.startsWith(' ') && !body.startsWith('\t'))
-            m_state = State::Behind; // the exception itself
-        return Part::Inside;
-    }
     m_state = State::Outside;
     return Part::None;
+}
+
+TracebackReader::Part TracebackReader::begin(QByteArrayView before)
+{
+    const QByteArrayView text = before.trimmed();
+    if (m_state == State::Group && text.startsWith('|'))
+        return Part::Inside;
+    State state = State::Frames;
+    qsizetype prefix = before.size();
+    if (before.endsWith("Original ")) { // in the message of one that another process raised
+        prefix -= 9;
+    } else if (before.endsWith("+ Exception Group ")) {
+        prefix -= 18;
+        state = State::Group;
+    } else if (const qsizetype corner = before.indexOf("\xe2\x95\xad"); corner >= 0) {
+        prefix = corner;
+        state = State::Box;
+    } else if (before.endsWith("   ") && !text.isEmpty() && !text.contains(' ')) {
+        prefix = 0;
+        state = State::Notebook;
+        m_name = text.toByteArray() + ':';
+    }
+    const bool goesOn = m_state != State::Outside && prefix == m_prefix;
+    m_state = state;
+    m_prefix = prefix;
+    m_blanks = 0;
+    m_lines = 0;
+    return goesOn ? Part::Inside : Part::First;
+}
+
+bool TracebackReader::isInside(QByteArrayView body)
+{
+    const auto beginsWithOneOf = [text = body.trimmed()](std::initializer_list<QByteArrayView> starts) {
+        return std::any_of(
+            starts.begin(), starts.end(), [text](QByteArrayView start) { return text.startsWith(start); });
+    };
+    if (beginsWithOneOf(
+            {"During handling of the above exception", "The above exception was the direct cause"})) {
+        m_state = State::Behind;
+        return true;
+    }
+    switch (m_state) {
+    case State::Frames:
+        if (!body.startsWith(' ') && !body.startsWith('\t'))
+            m_state = State::Behind; // the exception itself
+        return true;
+    case State::Group:
+        return beginsWithOneOf({"|", "+-"});
+    case State::Box:
+        if (!beginsWithOneOf({"\xe2\x94\x82", "\xe2\x95\xb0"})) // a side, the lower corner
+            m_state = State::Behind;
+        return true;
+    case State::Notebook:
+        if (body.startsWith(m_name) || ++m_lines > longestNotebook)
+            m_state = State::Behind;
+        return true;
+    case State::Outside:
+    case State::Behind:
+        break;
+    }
+    return false;
 }
 
 std::vector<LogIssue> issuesIn(const LogRange& range, qint64 fromLine, const std::stop_token& stop)

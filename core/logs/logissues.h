@@ -25,10 +25,18 @@ public:
     Part take(QByteArrayView line);
 
 private:
-    enum class State { Outside, Frames, Behind };
+    /// Group: of exceptions, drawn with bars. Box: drawn by rich. Notebook: IPython's, which ends with the
+    /// name it began with.
+    enum class State { Outside, Frames, Behind, Group, Box, Notebook };
+
+    Part begin(QByteArrayView before);
+    bool isInside(QByteArrayView body);
+
     State m_state = State::Outside;
     qsizetype m_prefix = 0;
     int m_blanks = 0;
+    QByteArray m_name; ///< of the exception, in a notebook
+    int m_lines = 0;
 };
 
 struct LogIssue {

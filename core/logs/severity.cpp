@@ -1,66 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/buildlog/bytes.h"
-#include "core/logs/logissues.h"
+#include "core/logs/loglevel.h"
 
 namespace tandem {
 
 namespace {
 constexpr qsizetype longest = 2048; // of a line is judged
 
-bool isWordByte(char c)
+/// What a metric called error would have behind it, or a report that there was none.
+bool isFigureOrNone(QByteArrayView lower)
 {
-    return isAsciiLetter(c) || isDigit(c) || c == '_';
-}
-
-bool hasWord(QByteArrayView line, QByteArrayView word)
-{
-    for (qsizetype at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1)) {
-        const qsizetype end = at + word.size();
-        if ((at == 0 || !isWordByte(line[at - 1])) && (end == line.size() || !isWordByte(line[end])))
+    lower = lower.trimmed();
+    if (lower.startsWith('-') || lower.startsWith('+'))
+        lower = lower.sliced(1);
+    for (const QByteArrayView value : {QByteArrayView("nan"), QByteArrayView("inf"), QByteArrayView("none"),
+             QByteArrayView("null"), QByteArrayView("false"), QByteArrayView("[]")})
+        if (lower.startsWith(value))
             return true;
-    }
-    return false;
+    return !lower.isEmpty()
+        && (isDigit(lower[0]) || (lower.size() > 1 && lower[0] == '.' && isDigit(lower[1])));
 }
 
-/// A number, and nothing but more numbers of a table behind it.
-bool isFigure(QByteArrayView text)
-{
-    skipBlanks(text);
-    if (text.startsWith('-'))
-        text = text.sliced(1);
-    return !text.isEmpty() && (isDigit(text[0]) || text.startsWith("nan") || text.startsWith("inf"));
-}
-
-/// "error:" or "ValueError:", but not "mean_squared_error: 0.3".
-bool isNamed(QByteArrayView lower, QByteArrayView kind)
+/// Where "error:" or "ValueError:" ends the name, but not in "mean_squared_error: 0.3"; -1 if nowhere.
+qsizetype placeOfName(QByteArrayView lower, QByteArrayView kind)
 {
     for (qsizetype at = lower.indexOf(kind); at >= 0; at = lower.indexOf(kind, at + 1)) {
         const QByteArrayView rest = lower.sliced(at + kind.size());
-        if (rest.startsWith(':') && !rest.startsWith("::") && !isFigure(rest.sliced(1)))
-            return true;
+        const bool isEnd = rest.startsWith(": ") || rest == QByteArrayView(":");
+        if (isEnd && !isFigureOrNone(rest.sliced(1)) && !endsWithNone(lower.first(at)))
+            return at;
     }
-    return false;
-}
-
-/// The level of a logger: the word in capitals, in brackets or between bars, or the value of "level".
-bool isLevel(QByteArrayView line, QByteArrayView lower, QByteArrayView capitals, QByteArrayView small)
-{
-    if (hasWord(line, capitals))
-        return true;
-    for (qsizetype at = lower.indexOf(small); at >= 0; at = lower.indexOf(small, at + 1)) {
-        const char before = at > 0 ? lower[at - 1] : '\n';
-        const qsizetype end = at + small.size();
-        const char after = end < lower.size() ? lower[end] : '\n';
-        if ((before == '[' && after == ']') || (before == '\n' && after == ' '))
-            return true;
-        if ((before == '"' || before == '=' || before == ' ') && !isWordByte(after)
-            && lower.first(at).trimmed().endsWith(before == '=' ? QByteArrayView("level=") : "level\":\""))
-            return true;
-        if (before == ' ' && after == ' ' && lower.first(at).trimmed().endsWith('|')
-            && lower.sliced(end).trimmed().startsWith('|'))
-            return true;
-    }
-    return false;
+    return -1;
 }
 
 /// The number behind a phrase such as "exit code"; -1 if there is none.
@@ -100,25 +70,38 @@ bool isCrash(QByteArrayView lower)
              QByteArrayView("oomkilled"), QByteArrayView("device-side assert"), QByteArrayView("fatal error"),
              QByteArrayView("nccl error"), QByteArrayView("error occurred"),
              QByteArrayView(": command not found"), QByteArrayView("resolvepackagenotfound"),
-             QByteArrayView("could not solve for environment")})
-        if (lower.contains(text))
+             QByteArrayView("could not solve for environment"), QByteArrayView("can't open file")})
+        if (lower.contains(text) && !endsWithNone(lower.first(lower.indexOf(text))))
             return true;
     const QByteArrayView whole = lower.trimmed();
+    const bool isOfShell = lower.contains(": line "); // "train.sh: line 3: 812 Killed python train.py"
     return whole == QByteArrayView("killed") || whole.endsWith(" killed")
         || whole == QByteArrayView("aborted")
+        || (isOfShell && (placeOfWord(lower, "killed") >= 0 || placeOfWord(lower, "aborted") >= 0))
         || (lower.contains("sh:") && lower.contains("no such file or directory"))
+        || (lower.startsWith("make") && lower.contains(": *** ") && lower.contains("error "))
         || (lower.contains("nccl") && lower.contains("error:"));
 }
 
-/// A word that says failure, unless the line counts none.
-bool saysFailed(QByteArrayView line, QByteArrayView lower)
+/// "failed: 0", "failed=0", "failed\": 0"
+bool countsNone(QByteArrayView behindWord)
 {
-    if (hasWord(line, "FAILED"))
+    while (
+        !behindWord.isEmpty() && !isDigit(behindWord[0]) && QByteArrayView("\":= ").contains(behindWord[0]))
+        behindWord = behindWord.sliced(1);
+    return takeNumber(behindWord) == 0;
+}
+
+/// A word that says failure, unless the line counts none.
+bool saysFailed(QByteArrayView lower)
+{
+    if (lower.startsWith("failure:"))
         return true;
-    if (!hasWord(lower, "failed") && !lower.startsWith("failure:"))
-        return false;
-    return !lower.contains("0 failed") && !lower.contains("failed: 0") && !lower.contains("failed=0")
-        && !lower.contains("failed\": 0");
+    constexpr QByteArrayView word("failed");
+    for (qsizetype at = placeOfWord(lower, word); at >= 0; at = placeOfWord(lower, word, at + 1))
+        if (!endsWithNone(lower.first(at)) && !countsNone(lower.sliced(at + word.size())))
+            return true;
+    return false;
 }
 
 bool isMitigated(QByteArrayView lower)
@@ -128,46 +111,38 @@ bool isMitigated(QByteArrayView lower)
         || lower.contains("flexible solve");
 }
 
-bool isError(QByteArrayView line, QByteArrayView lower)
+LogSeverity severityInWords(QByteArrayView lower)
 {
-    return lower.contains("traceback (most recent call last)") || isLevel(line, lower, "ERROR", "error")
-        || hasWord(line, "FATAL") || hasWord(line, "CRITICAL") || isNamed(lower, "error")
-        || isNamed(lower, "exception") || lower.contains("exception in thread") || isNamed(lower, "fatal")
-        || hasFailingCode(lower) || isCrash(lower);
-}
-
-bool isWarning(QByteArrayView line, QByteArrayView lower)
-{
-    return hasWord(line, "WARNING") || hasWord(line, "WARN") || isLevel(line, lower, "WARN", "warning")
-        || isLevel(line, lower, "WARN", "warn") || isNamed(lower, "warning") || isNamed(lower, "deprecated")
-        || isNamed(lower, "deprecation");
-}
-
-/// apt's "E: ", glog's "E1124 10:00:01"
-LogSeverity byLetter(QByteArrayView line)
-{
-    if (line.size() < 4 || !(line[0] == 'E' || line[0] == 'W' || line[0] == 'F'))
-        return LogSeverity::Plain;
-    const bool isApt = line[1] == ':' && line[2] == ' ' && line[0] != 'F';
-    const bool isGlog = line.size() > 8 && isDigit(line[1]) && isDigit(line[2]) && isDigit(line[3])
-        && isDigit(line[4]) && line[5] == ' ' && isDigit(line[6]) && isDigit(line[7]) && line[8] == ':';
-    if (!isApt && !isGlog)
-        return LogSeverity::Plain;
-    return line[0] == 'W' ? LogSeverity::Warning : LogSeverity::Error;
+    qsizetype warning = -1;
+    for (const QByteArrayView kind :
+        {QByteArrayView("warning"), QByteArrayView("deprecated"), QByteArrayView("deprecation")})
+        if (warning < 0)
+            warning = placeOfName(lower, kind);
+    for (const QByteArrayView kind :
+        {QByteArrayView("error"), QByteArrayView("exception"), QByteArrayView("fatal")})
+        if (const qsizetype at = placeOfName(lower, kind); at >= 0)
+            return warning >= 0 && warning < at ? LogSeverity::Warning : LogSeverity::Error;
+    // Where it ends with a colon a traceback follows, which tells it.
+    if (lower.contains("exception in thread") && !lower.endsWith(':'))
+        return LogSeverity::Error;
+    if (warning < 0 && saysFailed(lower))
+        return isMitigated(lower) ? LogSeverity::Warning : LogSeverity::Error;
+    return warning >= 0 ? LogSeverity::Warning : LogSeverity::Plain;
 }
 }
 
 LogSeverity severityOf(QByteArrayView line)
 {
     line = line.first(std::min(line.size(), longest));
-    if (const LogSeverity severity = byLetter(line); severity != LogSeverity::Plain)
-        return severity;
     const QByteArray lower = line.toByteArray().toLower();
-    if (isError(line, lower))
+    if (lower.contains("traceback (most recent call last)"))
         return LogSeverity::Error;
-    if (saysFailed(line, lower))
-        return isMitigated(lower) ? LogSeverity::Warning : LogSeverity::Error;
-    return isWarning(line, lower) ? LogSeverity::Warning : LogSeverity::Plain;
+    const auto level = levelOf(line, lower);
+    if (level && *level != LogSeverity::Plain)
+        return *level;
+    if (hasFailingCode(lower) || isCrash(lower))
+        return LogSeverity::Error;
+    return level ? *level : severityInWords(lower);
 }
 
 }
