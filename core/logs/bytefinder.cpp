@@ -3,6 +3,10 @@
 
 #include "core/logs/bytekernels.h"
 
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
 namespace tandem {
 
 namespace {
@@ -22,20 +26,24 @@ ByteFinder::ByteFinder(QByteArray needle, Qt::CaseSensitivity sensitivity)
     if (m_ignoresCase)
         for (char& c : m_needle)
             c = bytekernels::small(c);
-    for (qsizetype i = 1; i < m_needle.size(); ++i)
-        if (frequency(m_needle[i]) < frequency(m_needle[m_rare]))
-            m_rare = i;
-    m_second = m_rare == 0 && m_needle.size() > 1 ? 1 : 0;
-    for (qsizetype i = 0; i < m_needle.size(); ++i)
-        if (i != m_rare && frequency(m_needle[i]) < frequency(m_needle[m_second]))
-            m_second = i;
+    std::vector<qsizetype> places(size_t(m_needle.size()));
+    std::iota(places.begin(), places.end(), qsizetype(0));
+    std::stable_sort(places.begin(), places.end(), [this](qsizetype one, qsizetype other) {
+        return frequency(m_needle[one]) < frequency(m_needle[other]);
+    });
+    if (places.empty())
+        return;
+    m_rare = places[0];
+    m_second = places[std::min<size_t>(1, places.size() - 1)];
+    m_third = places[std::min<size_t>(2, places.size() - 1)];
 }
 
 qsizetype ByteFinder::indexIn(QByteArrayView text, qsizetype from) const
 {
     if (m_needle.isEmpty())
         return -1;
-    const bytekernels::Needle needle{m_needle.constData(), m_needle.size(), m_rare, m_second, m_ignoresCase};
+    const bytekernels::Needle needle{
+        m_needle.constData(), m_needle.size(), m_rare, m_second, m_third, m_ignoresCase};
     return qsizetype(bytekernels::best().find(text.data(), text.size(), from, needle));
 }
 

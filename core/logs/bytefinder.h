@@ -6,7 +6,7 @@
 
 namespace tandem {
 
-/// Finds a text in bytes as fast as they can be read: 64 places at once are asked for the two bytes of the
+/// Finds a text in bytes as fast as they can be read: 64 places at once are asked for the three bytes of the
 /// text that logs have least often. Without case only ASCII letters are the same.
 class ByteFinder {
 public:
@@ -23,6 +23,7 @@ private:
     bool m_ignoresCase = false;
     qsizetype m_rare = 0;
     qsizetype m_second = 0;
+    qsizetype m_third = 0;
 };
 
 }

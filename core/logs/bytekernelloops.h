@@ -84,23 +84,39 @@ private:
         return mask;
     }
 
+    struct Byte {
+        explicit Byte(char byte)
+            : small(V::of(byte))
+            , large(V::of(capital(byte)))
+        {
+        }
+        template <bool ignoresCase> V equalsAt(const char* text) const
+        {
+            const V bytes = V::load(text);
+            if constexpr (ignoresCase)
+                return V::either(V::equal(bytes, small), V::equal(bytes, large));
+            else
+                return V::equal(bytes, small);
+        }
+        V small;
+        V large;
+    };
+
+    static Size greatest(Size one, Size other) { return one > other ? one : other; }
+
     template <bool ignoresCase>
     static Size findIn(const char* text, Size size, Size from, const Needle& needle)
     {
-        const char rareByte = needle.bytes[needle.rare], secondByte = needle.bytes[needle.second];
-        const V rare = V::of(rareByte), second = V::of(secondByte);
-        const V rareCapital = V::of(capital(rareByte)), secondCapital = V::of(capital(secondByte));
+        const Byte rare(needle.bytes[needle.rare]), second(needle.bytes[needle.second]),
+            third(needle.bytes[needle.third]);
+        // Three, since two bytes of one line are together in all that are like it.
         const auto candidates = [&](const char* at) {
-            const V a = V::load(at + needle.rare), b = V::load(at + needle.second);
-            V isRare = V::equal(a, rare), isSecond = V::equal(b, second);
-            if constexpr (ignoresCase) {
-                isRare = V::either(isRare, V::equal(a, rareCapital));
-                isSecond = V::either(isSecond, V::equal(b, secondCapital));
-            }
-            return V::both(isRare, isSecond);
+            return V::both(rare.template equalsAt<ignoresCase>(at + needle.rare),
+                V::both(second.template equalsAt<ignoresCase>(at + needle.second),
+                    third.template equalsAt<ignoresCase>(at + needle.third)));
         };
         const Size last = size - needle.size;
-        const Size reach = (needle.rare > needle.second ? needle.rare : needle.second) + 2 * V::width;
+        const Size reach = greatest(needle.rare, greatest(needle.second, needle.third)) + 2 * V::width;
         Size at = from;
         for (; at + reach <= size; at += 2 * V::width) {
             const V first = candidates(text + at), next = candidates(text + at + V::width);

@@ -8,13 +8,14 @@ namespace tandem::bytekernels {
 
 using Size = long long;
 
-/// A text that is looked for, in small letters where case does not matter, and its two bytes that are asked
+/// A text that is looked for, in small letters where case does not matter, and its three bytes that are asked
 /// for first.
 struct Needle {
     const char* bytes = nullptr;
     Size size = 0;
     Size rare = 0;
     Size second = 0;
+    Size third = 0;
     bool ignoresCase = false;
 };
 
