@@ -82,12 +82,16 @@ private:
                 obey(bytes[end], bytes.sliced(at + 2, end - at - 2));
             return std::min(end + 1, bytes.size());
         }
-        if (kind == ']') { // a title or a link, up to BEL or ST
+        // A title, a link, a picture: up to BEL or ST.
+        if (QByteArrayView("]P_^X").contains(kind)) {
             while (end < bytes.size() && bytes[end] != '\a' && bytes[end] != escape)
                 ++end;
             return std::min(end + (end < bytes.size() && bytes[end] == escape ? 2 : 1), bytes.size());
         }
-        return end;
+        // ECMA-35, 13.2: which set of characters follows, such as the "ESC ( B" of `tput sgr0`.
+        for (--end; end < bytes.size() && bytes[end] >= 0x20 && bytes[end] <= 0x2f;)
+            ++end;
+        return std::min(end + 1, bytes.size());
     }
 
     /// ECMA-48, 8.3: what stays in the line. What moves to other lines is as if it were not there.

@@ -30,6 +30,8 @@ TEST(TerminalLine, DropsOtherSequencesAndControls)
 {
     EXPECT_EQ(terminalLine("\x1b[2K\x1b]0;title\x07ok\x1b[38;5;208m!\x1b[0m\x01").text, u"ok!"_s);
     EXPECT_EQ(terminalLine("\x1b]8;;http://x\x1b\\link\x1b]8;;\x1b\\").text, u"link"_s);
+    EXPECT_EQ(terminalLine("\x1b(Bset\x1b(0 of\x1b)B").text, u"set of"_s);
+    EXPECT_EQ(terminalLine("\x1bPq#0;2~\x1b\\a \x1b_picture\x1b\\b\x1b=\x1b>").text, u"a b"_s);
     EXPECT_EQ(terminalLine("cut \x1b[3").text, u"cut "_s);
 }
 
