@@ -23,5 +23,6 @@ inline const Key<bool> logTimes{u"logs/times"_s, false}; ///< the time of each l
 inline const Key<int> logZoom{u"logs/zoom"_s, 0}; ///< points above the usual size
 inline const Key<QByteArray> logHighlighters{u"logs/highlighters"_s, {}}; ///< JSON
 inline const Key<QString> logHighlighter{u"logs/highlighter"_s, {}}; ///< the set in use
+inline const Key<QByteArray> logBookmarks{u"logs/bookmarks"_s, {}}; ///< JSON, the log marked last first
 
 }

@@ -5,6 +5,7 @@
 #include "ui/logs/findbar.h"
 #include "ui/logs/highlighters.h"
 #include "ui/logs/jumpbar.h"
+#include "ui/logs/logbookmarks.h"
 #include "ui/logs/logfinder.h"
 #include "ui/logs/logissuefinder.h"
 #include "ui/logs/logview.h"
@@ -80,6 +81,7 @@ LogPanel::LogPanel(Settings& settings, QWidget* parent)
     m_view->setIssues(m_issues);
     m_view->setHighlights(m_highlighters->current());
     connectParts();
+    new LogBookmarks(*m_view, m_settings, m_view);
     m_wrap->setChecked(m_settings.value(keys::wrapLogs));
     m_times->setChecked(m_settings.value(keys::logTimes));
     m_view->setZoom(m_settings.value(keys::logZoom));

@@ -17,7 +17,7 @@
 namespace tandem {
 
 namespace {
-constexpr qint64 mostBytesCopied = 64 * 1024 * 1024;
+constexpr qint64 mostBytesCopied = 16 * 1024 * 1024;
 }
 
 LogView::LogView(LogDocument& document, QWidget* parent)
@@ -141,6 +141,13 @@ void LogView::setCurrentMatch(const std::optional<LogMatch>& match)
     viewport()->update();
 }
 
+void LogView::setBookmarks(LineSet lines)
+{
+    m_bookmarks = std::move(lines);
+    viewport()->update();
+    emit bookmarksChanged();
+}
+
 void LogView::toggleBookmark()
 {
     // A set of lines only loses its end: what came behind is put back.
@@ -150,9 +157,8 @@ void LogView::toggleBookmark()
             kept.insert(line);
     if (!m_bookmarks.contains(m_current))
         kept.insert(m_current);
-    m_bookmarks = kept;
-    viewport()->update();
-    emit bookmarksChanged();
+    setBookmarks(std::move(kept));
+    emit bookmarkToggled();
 }
 
 QString LogView::selectedText() const

@@ -68,6 +68,7 @@ public:
     void setCurrentMatch(const std::optional<LogMatch>& match);
 
     const LineSet& bookmarks() const { return m_bookmarks; }
+    void setBookmarks(LineSet lines);
     void toggleBookmark();
 
     bool hasSelection() const { return !m_selection.isEmpty(); }
@@ -95,6 +96,8 @@ signals:
     void scrolled(qint64 topLine);
     void currentLineChanged(qint64 line);
     void bookmarksChanged();
+    /// By the reader.
+    void bookmarkToggled();
     void commandWanted(tandem::LogCommand command);
 
 protected:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logpanel.h"
 
+#include "core/base/atomicfile.h"
+#include "core/settings/keys.h"
 #include "tests/support/settingsfile.h"
 #include "ui/logs/highlighters.h"
 #include "ui/logs/logview.h"
@@ -306,6 +308,42 @@ TEST(LogPanel, KeepsBookmarksAndGoesToThem)
     EXPECT_EQ(log.view.currentLine(), 20);
     QTest::keyClicks(&log.view, u"m"_s);
     EXPECT_EQ(log.view.bookmarks().count(), 1);
+}
+
+TEST(LogPanel, KeepsBookmarksUntilItIsOpenedAgain)
+{
+    ShownLog log(200);
+    log.view.goToLine(20);
+    QTest::keyClicks(&log.view, u"m"_s);
+    log.view.goToLine(199);
+    QTest::keyClicks(&log.view, u"m"_s);
+    log.append(10);
+    LogPanel again(log.file.settings);
+    again.open(log.path);
+    EXPECT_TRUE(again.view().bookmarks().contains(20));
+    EXPECT_TRUE(again.view().bookmarks().contains(199));
+    EXPECT_EQ(again.view().bookmarks().count(), 2);
+    again.view().goToLine(20);
+    again.obey(LogCommand::ToggleBookmark);
+    again.open(log.path);
+    EXPECT_EQ(again.view().bookmarks().count(), 1);
+}
+
+TEST(LogPanel, KeepsNoBookmarkOfALogThatIsAnotherOneNow)
+{
+    ShownLog log(200);
+    log.view.goToLine(20);
+    QTest::keyClicks(&log.view, u"m"_s);
+    ASSERT_TRUE(writeFile(log.path, "another log\n"));
+    LogPanel again(log.file.settings);
+    again.open(log.path);
+    EXPECT_TRUE(again.view().bookmarks().isEmpty());
+    const QString gone = log.path + u".1"_s;
+    ASSERT_TRUE(QFile::rename(log.path, gone));
+    again.open(gone);
+    again.obey(LogCommand::ToggleBookmark);
+    EXPECT_FALSE(log.file.settings.value(keys::logBookmarks).contains("std_log.txt\""))
+        << "a file that is gone is forgotten";
 }
 
 TEST(LogView, GoesByTheKeysOfLess)
