@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/logdocument.h"
 
+#include "core/async/together.h"
 #include "core/async/worker.h"
 #include "core/base/redact.h"
+#include "core/logs/bytescan.h"
 #include "core/logs/logtime.h"
+#include "core/logs/secretsigns.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -112,16 +115,22 @@ void LogDocument::takeIn(qint64 size)
     remember();
     emit linesAdded();
     if (isBig && !isIndexing())
-        indexInBackground(size);
+        m_scope.spawn(indexUpTo(size));
 }
 
-void LogDocument::indexInBackground(qint64 size)
+Task<Done> LogDocument::indexUpTo(qint64 size)
 {
     m_nextPiece = m_index.size();
     m_lastPiece = size;
     // One more than there are threads: none waits for this one to hand out the next piece.
-    for (int i = 0; i <= QThreadPool::globalInstance()->maxThreadCount() && m_nextPiece < size; ++i)
-        m_scope.spawn(indexPieces());
+    const int most = QThreadPool::globalInstance()->maxThreadCount() + 1;
+    std::list<Task<Done>> threads;
+    for (int i = 0; i < most; ++i)
+        threads.push_back(indexPieces());
+    Task<Done> all = together(std::move(threads), most);
+    const Result<Done> outcome = co_await all.result();
+    emit indexed();
+    co_return outcome;
 }
 
 Task<Done> LogDocument::indexPieces()
@@ -222,6 +231,9 @@ QByteArray LogDocument::beginning(qint64 number, qint64 most) const
 LogLine LogDocument::shown(QByteArrayView bytes)
 {
     LogLine line = terminalLine(bytes);
+    // Between control characters a sign of a secret may be in pieces.
+    if (!hasTerminalControl(bytes) && !mayHoldSecret(bytes))
+        return line;
     if (QString safe = redacted(line.text); safe != line.text)
         line = {std::move(safe), {}, line.states};
     return line;

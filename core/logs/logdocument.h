@@ -62,6 +62,8 @@ public:
 
 signals:
     void linesAdded();
+    /// A big file is indexed as far as it went when it was looked at, or cannot be read.
+    void indexed();
     /// The lines are others now.
     void reset();
     /// The file is not there any more, or again.
@@ -76,7 +78,7 @@ private:
 
     void startAnew();
     void takeIn(qint64 size);
-    void indexInBackground(qint64 size);
+    Task<Done> indexUpTo(qint64 size);
     Task<Done> indexPieces();
     void drain();
     bool isSameFile(QFile& file) const;

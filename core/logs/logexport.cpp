@@ -2,30 +2,16 @@
 #include "core/logs/logexport.h"
 
 #include "core/async/worker.h"
-#include "core/base/redact.h"
-#include "core/logs/bytefinder.h"
 #include "core/logs/bytescan.h"
 #include "core/logs/logdocument.h"
+#include "core/logs/secretsigns.h"
 
 #include <QCoreApplication>
 #include <QSaveFile>
-#include <array>
 
 namespace tandem {
 
 namespace {
-/// Every secret that redacted() knows comes with one of these: where there is none, lines are written as they
-/// are, hundreds of times as fast.
-bool mayHoldSecret(QByteArrayView text)
-{
-    const auto sign = [](const char* bytes) { return ByteFinder(bytes, Qt::CaseInsensitive); };
-    static const std::array signs{sign("bearer"), sign("basic"), sign("eyj"), sign("sig="), sign("code="),
-        sign("token"), sign("://"), sign("accountkey"), sign("account_key"), sign("sharedaccess"),
-        sign("passw"), sign("pwd"), sign("secret"), sign("api_key"), sign("apikey")};
-    return std::any_of(
-        signs.begin(), signs.end(), [text](const ByteFinder& each) { return each.indexIn(text) >= 0; });
-}
-
 class LineWriter {
 public:
     LineWriter(QIODevice& target, const std::optional<LineSet>& only)

@@ -97,6 +97,54 @@ TEST_F(LogCommands, GrepCounts)
     EXPECT_EQ(run({u"log"_s, u"grep"_s, u"-E"_s, u"("_s, path}), 1);
 }
 
+TEST_F(LogCommands, GrepPrintsLinesThatAreSharedByContextsOnce)
+{
+    const QString path = file("a\nhit\nb\nhit\nc\nd\ne\nf\nhit");
+    ASSERT_EQ(run({u"log"_s, u"grep"_s, u"-n"_s, u"-C"_s, u"2"_s, u"hit"_s, path}), 0);
+    EXPECT_EQ(terminal.output(), u"1-a\n2:hit\n3-b\n4:hit\n5-c\n6-d\n7-e\n8-f\n9:hit\n"_s);
+}
+
+TEST_F(LogCommands, GrepShowsWhatATerminalWouldAndNoSecret)
+{
+    constexpr char bytes[] = "\x1b[31mhit\x1b[0m one\r\n 10% hit\r 20% done\npassword=hit1234\nhit \0two\n";
+    ASSERT_EQ(run({u"log"_s, u"grep"_s, u"hit"_s, file(QByteArray(bytes, sizeof bytes - 1))}), 0);
+    EXPECT_EQ(terminal.output(), u"hit one\npassword=***\nhit two\n"_s);
+}
+
+TEST_F(LogCommands, GrepAndStatisticsKnowTheEncodings)
+{
+    const QString text = u"eins\nzwölf\ngrün"_s;
+    QByteArray little("\xff\xfe"), big("\xfe\xff");
+    for (const QChar c : text) {
+        little += char(c.unicode() & 0xff);
+        little += char(c.unicode() >> 8);
+        big += char(c.unicode() >> 8);
+        big += char(c.unicode() & 0xff);
+    }
+    const std::pair<QString, QByteArray> files[] = {{u"utf-8"_s, text.toUtf8()},
+        {u"latin-1"_s, text.toLatin1()}, {u"utf-16le"_s, little}, {u"utf-16be"_s, big}};
+    for (const auto& [encoding, bytes] : files) {
+        FakeTerminal found, told;
+        const QString path = file(bytes);
+        ASSERT_EQ(runCommandLine(found, {u"log"_s, u"grep"_s, u"-n"_s, u"-E"_s, u"w.lf|ü"_s, path}), 0);
+        EXPECT_EQ(found.output(), u"2:zwölf\n3:grün\n"_s) << encoding.toStdString();
+        ASSERT_EQ(runCommandLine(told, {u"log"_s, u"stats"_s, path, u"--json"_s}), 0);
+        const QJsonObject object = QJsonDocument::fromJson(told.output().toUtf8()).object();
+        EXPECT_EQ(object[u"encoding"_s], encoding);
+        EXPECT_EQ(object[u"lines"_s], 3) << encoding.toStdString();
+        EXPECT_EQ(object[u"bytes"_s], bytes.size()) << encoding.toStdString();
+    }
+}
+
+TEST_F(LogCommands, StatisticsOfAFileThatIsIndexedByThreads)
+{
+    const QByteArray line(99, 'x');
+    ASSERT_EQ(run({u"log"_s, u"stats"_s, file((line + '\n').repeated(400'000)), u"--json"_s}), 0);
+    EXPECT_EQ(json().object()[u"lines"_s], 400'000);
+    EXPECT_EQ(json().object()[u"bytes"_s], 40'000'000);
+    EXPECT_LE(json().object()[u"indexBytes"_s].toInt(), 520'000);
+}
+
 TEST_F(LogCommands, TellsStatistics)
 {
     ASSERT_EQ(run({u"log"_s, u"stats"_s, file("one\ntwo\nthree"), u"--json"_s}), 0);
