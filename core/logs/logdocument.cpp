@@ -18,7 +18,7 @@ namespace tandem {
 
 namespace {
 constexpr qint64 firstLook = 256 * 1024; // indexed before anything else, so that there is something to see
-constexpr qint64 atOnce = 4 * 1024 * 1024; // what is indexed without another thread
+constexpr qint64 atOnce = 16 * 1024 * 1024; // what is indexed without another thread, in less than a frame
 constexpr qint64 piece = 32 * 1024 * 1024;
 constexpr qsizetype printSize = 256;
 constexpr int mostStates = 10'000;
