@@ -120,6 +120,43 @@ TEST_F(EnvironmentsPageTest, FollowsTheBuildOfAnImage)
     EXPECT_EQ(activities.line(0).text, u"The image of torch-env:1 is ready"_s);
 }
 
+TEST_F(EnvironmentsPageTest, TellsWhoTakesBuildsApartOfEachOne)
+{
+    azure.addEnvironment(u"torch-env"_s, u"python:3.11-slim"_s, conda);
+    azure.setBuild(u"Failed"_s, "STEP 1/2: FROM a\n");
+    start();
+    QStringList began, ended, wanted;
+    QObject::connect(page.get(), &EnvironmentsPage::buildBegan, page.get(), [&](const BuildSubject& subject) {
+        EXPECT_EQ(subject.growth, BuildWatch::Growth::Live);
+        EXPECT_EQ(subject.environment.version, u"1"_s);
+        began << subject.file;
+    });
+    QObject::connect(
+        page.get(), &EnvironmentsPage::buildEnded, page.get(), [&](const QString& log) { ended << log; });
+    QObject::connect(page.get(), &EnvironmentsPage::buildLogWanted, page.get(),
+        [&](const BuildSubject& subject) { wanted << subject.file; });
+    trigger(*page, u"Build image"_s);
+    EXPECT_EQ(began.size(), 1);
+    EXPECT_EQ(ended, began);
+    click(find<QPushButton>(*page, u"buildDetails"_s));
+    EXPECT_EQ(wanted, began);
+}
+
+TEST_F(EnvironmentsPageTest, ComposesTheNextVersionWithTheEditThatABuildSuggests)
+{
+    azure.addEnvironment(u"torch-env"_s, u"python:3.11-slim"_s, conda);
+    start();
+    const BuiltEnvironment environment{u"w"_s, u"torch-env"_s, u"1"_s};
+    page->composeEntry(environment, u"numpy"_s, u"numpy=1.26"_s);
+    settle();
+    auto* const composer = page->findChild<EnvironmentComposer*>();
+    EXPECT_TRUE(composer->isVisible());
+    EXPECT_EQ(composer->definition().condaPackages[1].text(), u"numpy=1.26"_s);
+    EXPECT_TRUE(composer->condaFile().contains(u"numpy=1.26"_s));
+    EXPECT_TRUE(find<QLabel>(*composer, u"restoredNotice"_s)->text().contains(u"numpy=1.26"_s));
+    EXPECT_TRUE(azure.resource(u"environments/torch-env/versions/2"_s).isEmpty());
+}
+
 TEST_F(EnvironmentsPageTest, SaysThatABuildFailed)
 {
     azure.addEnvironment(u"torch-env"_s, u"python:3.11-slim"_s, conda);

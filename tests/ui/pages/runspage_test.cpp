@@ -184,6 +184,36 @@ TEST_F(RunsPageTest, FollowsTheLogThatGrows)
     EXPECT_EQ(find<StatusLabel>(*page, u"runStatus"_s)->text(), u"Running"_s);
 }
 
+TEST_F(RunsPageTest, LeadsToTheBuildOfTheImage)
+{
+    azure.addRun(u"torch-1"_s, {{u"status"_s, u"Preparing"_s}});
+    azure.setLog(u"torch-1"_s, u"azureml-logs/20_image_build_log.txt"_s, "Step 1/1 : FROM a:1\n");
+    start();
+    std::optional<BuildSubject> wanted;
+    QObject::connect(page.get(), &RunsPage::buildLogWanted, page.get(),
+        [&](const BuildSubject& subject) { wanted = subject; });
+    find<QTabWidget>(*page, u"runTabs"_s)->setCurrentIndex(1);
+    click(find<QPushButton>(*page, u"runImageBuild"_s));
+    ASSERT_TRUE(wanted);
+    EXPECT_TRUE(wanted->file.endsWith(u"20_image_build_log.txt"_s));
+    EXPECT_TRUE(QFileInfo::exists(wanted->file));
+    EXPECT_EQ(wanted->growth, BuildWatch::Growth::Live);
+}
+
+TEST_F(RunsPageTest, SaysWhyThereIsNoBuild)
+{
+    azure.addRun(u"torch-1"_s);
+    azure.setLog(u"torch-1"_s, u"user_logs/std_log.txt"_s, "epoch 1\n");
+    start();
+    find<QTabWidget>(*page, u"runTabs"_s)->setCurrentIndex(1);
+    click(find<QPushButton>(*page, u"runImageBuild"_s));
+    EXPECT_TRUE(QTest::qWaitFor([&] {
+        const auto banners = page->findChildren<ErrorBanner*>();
+        return std::any_of(
+            banners.begin(), banners.end(), [](const auto* banner) { return banner->isVisible(); });
+    }));
+}
+
 TEST_F(RunsPageTest, MergesTheLogsOfProcessesByTime)
 {
     azure.addRun(u"torch-1"_s, {{u"status"_s, u"Running"_s}});
