@@ -15,7 +15,8 @@ else()
 endif()
 
 if(TANDEM_SANITIZE)
-    target_compile_options(project_options INTERFACE -fsanitize=address,undefined
+    # -g1: a report needs lines, not variables, and a fifth of the time to compile goes with them.
+    target_compile_options(project_options INTERFACE -g1 -fsanitize=address,undefined
         -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
     target_link_options(project_options INTERFACE -fsanitize=address,undefined)
 endif()
