@@ -152,6 +152,16 @@ bool EnvironmentComposer::restoreDraft()
     return false;
 }
 
+void EnvironmentComposer::setWorkspace(const QString& id)
+{
+    const bool isFirst = m_workspace.isEmpty() && !id.isEmpty();
+    if (isFirst)
+        m_drafts.discard(draftKey());
+    m_workspace = id;
+    if (isFirst && !(state() == m_begun))
+        keepDraft();
+}
+
 void EnvironmentComposer::finish()
 {
     m_drafts.discard(draftKey());

@@ -55,7 +55,8 @@ public:
     void importFile();
     void setBusy(bool busy);
     /// Whose environments are composed: drafts of other workspaces stay where they are.
-    void setWorkspace(const QString& id) { m_workspace = id; }
+    /// What was typed before a workspace was open becomes a draft of this one.
+    void setWorkspace(const QString& id);
     /// Opens what was not registered when the program ended; whether there is such a thing.
     bool restoreDraft();
     /// It is registered: nothing of it is a draft any more.

@@ -218,7 +218,8 @@ Task<Done> EnvironmentsPage::load(Workspace workspace)
     m_environments.setRows(rows);
     m_environments.refreshTexts();
     if (!std::exchange(m_isLoaded, true)) {
-        if (m_composer->restoreDraft())
+        // Somebody may be composing already.
+        if (m_stack->currentWidget() != m_composer && m_composer->restoreDraft())
             m_stack->setCurrentWidget(m_composer);
         m_empty->setTitle(tr("No environment yet"));
         m_empty->setSentence(
