@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/download.h"
 
+#include "core/base/pathbelow.h"
 #include "core/base/text.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <algorithm>
 
 namespace tandem::cli {
 
 namespace {
-
-Result<QString> placeOf(const QDir& folder, const QString& path)
-{
-    const QString place = QDir::cleanPath(folder.absoluteFilePath(path));
-    if (QDir::isRelativePath(path) && place.startsWith(QDir::cleanPath(folder.absolutePath()) + u'/'))
-        return place;
-    return Error{.kind = Error::Kind::Protocol,
-        .message = QCoreApplication::translate(
-            "Cli", "The service names a file \"%1\", which would lie outside the folder.")
-                       .arg(path)};
-}
 
 bool isWanted(const QString& path, const QStringList& only)
 {
@@ -34,14 +23,13 @@ bool isWanted(const QString& path, const QStringList& only)
 Task<QStringList> downloadArtifacts(
     Invocation* invocation, azure::WorkspaceClient* workspace, QString run, QString folder, QStringList only)
 {
-    const QDir target(folder);
     Terminal& terminal = invocation->terminal;
     QStringList files;
     const auto artifacts = co_await workspace->artifacts().list(run);
     for (const auto& artifact : artifacts) {
         if (!isWanted(artifact.path, only))
             continue;
-        const QString place = co_await placeOf(target, artifact.path);
+        const QString place = co_await pathBelow(folder, artifact.path);
         Progress progress = [&terminal, path = artifact.path](
                                 qint64 done, qint64) { terminal.progress(path + u"  "_s + sizeText(done)); };
         co_await workspace->artifacts().download(run, artifact.path, place, std::move(progress));

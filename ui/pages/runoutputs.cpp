@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/runoutputs.h"
 
+#include "core/base/pathbelow.h"
 #include "core/base/text.h"
 #include "ui/pages/runcolumns.h"
 #include "ui/widgets/emptystate.h"
@@ -180,11 +181,7 @@ Task<Done> RunOutputs::fetch(
     Workspace workspace, QString run, QStringList paths, QString folder, bool thenOpen, Activity& activity)
 {
     for (qsizetype i = 0; i < paths.size(); ++i) {
-        const QString target = QDir::cleanPath(folder + u'/' + paths[i]);
-        // A name in the answer must not lead out of the folder that was chosen.
-        if (!target.startsWith(QDir::cleanPath(folder) + u'/'))
-            co_return Error{.kind = Error::Kind::Protocol,
-                .message = tr("The workspace names a file outside the folder: %1.").arg(paths[i])};
+        const QString target = co_await pathBelow(folder, paths[i]);
         Task<Done> downloading = workspace->artifacts().download(run, paths[i], target);
         co_await downloading;
         activity.setProgress(double(i + 1) / double(paths.size()));
