@@ -8,6 +8,7 @@
 #include "core/azure/jobservice.h"
 #include "core/azure/metricservice.h"
 #include "core/azure/runservice.h"
+#include "core/azure/snapshotservice.h"
 
 #include <memory>
 
@@ -41,6 +42,7 @@ public:
     MetricService& metrics() { return m_metrics; }
     ArtifactService& artifacts() { return m_artifacts; }
     CodeService& codes() { return m_codes; }
+    SnapshotService& snapshots() { return m_snapshots; }
 
 private:
     WorkspaceClient(Http& http, Timer& timer, const Clock& clock, WorkspaceLocation location,
@@ -56,6 +58,7 @@ private:
     MetricService m_metrics;
     ArtifactService m_artifacts;
     CodeService m_codes;
+    SnapshotService m_snapshots;
 };
 
 }

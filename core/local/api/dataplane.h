@@ -7,6 +7,7 @@
 #include "core/local/api/imageroutes.h"
 #include "core/local/api/metricroutes.h"
 #include "core/local/api/runroutes.h"
+#include "core/local/api/snapshotroutes.h"
 #include "core/local/mlflow/mlflowartifacts.h"
 #include "core/local/mlflow/mlflowroutes.h"
 
@@ -28,12 +29,14 @@ private:
     ComputeStore m_computes;
     EnvironmentStore m_environments;
     BuildStore m_builds;
+    CodeStore m_codes;
     RunJson m_json;
     RunRoutes m_runRoutes;
     ExperimentRoutes m_experimentRoutes;
     MetricRoutes m_metricRoutes;
     ArtifactRoutes m_artifactRoutes;
     ImageRoutes m_imageRoutes;
+    SnapshotRoutes m_snapshotRoutes;
     BlobRoutes m_blobRoutes;
     MlflowRoutes m_mlflowRoutes;
     MlflowArtifacts m_mlflowArtifacts;

@@ -116,4 +116,16 @@ QString blobAddress(const QString& baseUrl, const BlobName& name)
     return name.path.isEmpty() ? container : container + u'/' + encoded(name.path, "/");
 }
 
+std::optional<BlobName> blobOfAddress(const QString& address)
+{
+    static const QString root = u"/blob/"_s;
+    QString path = QUrl(address).path(QUrl::FullyDecoded);
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    if (!path.startsWith(root))
+        return {};
+    path.remove(0, root.size());
+    return BlobName{path.section(u'/', 0, 0), path.section(u'/', 1)};
+}
+
 }

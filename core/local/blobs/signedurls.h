@@ -6,6 +6,7 @@
 #include "core/local/blobs/blobname.h"
 
 #include <QUrlQuery>
+#include <optional>
 
 namespace tandem::local {
 
@@ -40,5 +41,7 @@ private:
 
 /// Where the blobs are, without signature: "http://127.0.0.1:4711/blob/<container>/<path>".
 QString blobAddress(const QString& baseUrl, const BlobName& name);
+/// The way back, whichever port the service had then; with an empty path for a container.
+std::optional<BlobName> blobOfAddress(const QString& address);
 
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/local/work/environmentsource.h"
 
+#include "core/local/blobs/signedurls.h"
 #include "core/local/layout.h"
 #include "core/local/workspace.h"
-
-#include <QUrl>
 
 namespace tandem::local {
 
@@ -24,16 +23,12 @@ EnvironmentSource EnvironmentSource::of(const QJsonObject& properties, const QSt
 
 QString pathOfBlobAddress(const QString& address, const QString& blobs)
 {
-    static const QString root = u"/blob/"_s;
     static const QString datastore = u"datastores/workspaceblobstore/paths/"_s;
     QString path;
     if (const auto at = address.indexOf(datastore); at >= 0 && address.startsWith(u"azureml://"_s)) {
         path = Workspace().defaultContainer() + u'/' + address.mid(at + datastore.size());
-    } else {
-        path = QUrl(address).path(QUrl::FullyDecoded);
-        if (!path.startsWith(root))
-            return {};
-        path.remove(0, root.size());
+    } else if (const auto blob = blobOfAddress(address)) {
+        path = blob->container + u'/' + blob->path;
     }
     while (path.endsWith(u'/'))
         path.chop(1);
