@@ -7,8 +7,11 @@ namespace tandem::azure {
 
 enum class CodeMatch { Same, Different, Unknown };
 
-/// Whether a folder still holds what a run took along. What a dev container adds to a project and what runs
-/// leave in it does not count.
-Task<CodeMatch> compareCode(WorkspaceClient* workspace, QString codeId, QString folder);
+/// Whether a folder still holds the code that a run took along. What a dev container adds to a project and
+/// what runs leave in it is none, in the folder as in what was taken along.
+Task<CodeMatch> compareCode(WorkspaceClient* workspace, Job job, QString folder);
+
+/// Writes what a run took along below a folder.
+Task<Done> fetchCode(WorkspaceClient* workspace, Job job, QString folder, Progress progress = {});
 
 }

@@ -93,14 +93,13 @@ void sortForHash(QList<SnapshotFile>& files)
 
 Result<Snapshot> Snapshot::of(const QString& source, std::stop_token stop)
 {
-    Snapshot snapshot;
     QFileInfo info(source);
     if (info.isSymLink())
         info = QFileInfo(info.canonicalFilePath());
-    snapshot.source = info.absoluteFilePath();
+    const QString folder = info.absoluteFilePath();
     if (info.isFile()) {
-        snapshot.files << SnapshotFile{snapshot.source, QFileInfo(source).fileName(), info.size()};
-        snapshot.size = info.size();
+        Snapshot snapshot = ofFiles({{folder, QFileInfo(source).fileName(), info.size()}});
+        snapshot.source = folder;
         return snapshot;
     }
     if (!info.isDir())
@@ -108,26 +107,36 @@ Result<Snapshot> Snapshot::of(const QString& source, std::stop_token stop)
             translated("The source folder %1 does not exist.").arg(QDir::toNativeSeparators(source)));
 
     QString rules;
+    QString ignoreFile;
     for (const QString& name : {u".amlignore"_s, u".gitignore"_s}) {
-        if (!QFileInfo(snapshot.source + u'/' + name).isFile())
+        if (!QFileInfo(folder + u'/' + name).isFile())
             continue;
-        auto text = readFile(snapshot.source + u'/' + name);
+        auto text = readFile(folder + u'/' + name);
         if (!text)
             return text.error();
         rules = QString::fromUtf8(*text);
-        snapshot.ignoreFile = name;
+        ignoreFile = name;
         break;
     }
 
     FolderReader reader(IgnoreRules::parse(rules), stop);
-    if (auto read = reader.read(snapshot.source, {}); !read)
+    if (auto read = reader.read(folder, {}); !read)
         return read.error();
-    snapshot.files = std::move(reader.files);
-    if (snapshot.files.isEmpty())
+    if (reader.files.isEmpty())
         return inputError(
             translated("The source folder %1 holds no file to upload. Choose the folder of your "
                        "script, or check its .amlignore or .gitignore.")
                 .arg(QDir::toNativeSeparators(source)));
+    Snapshot snapshot = ofFiles(std::move(reader.files));
+    snapshot.source = folder;
+    snapshot.ignoreFile = ignoreFile;
+    return snapshot;
+}
+
+Snapshot Snapshot::ofFiles(QList<SnapshotFile> files)
+{
+    Snapshot snapshot;
+    snapshot.files = std::move(files);
     sortForHash(snapshot.files);
     for (const SnapshotFile& file : std::as_const(snapshot.files))
         snapshot.size += file.size;

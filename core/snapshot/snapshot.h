@@ -29,6 +29,8 @@ struct Snapshot {
 
     /// Reads the folder; never its files' content. An empty snapshot is an Error. Call it on a worker thread.
     static Result<Snapshot> of(const QString& source, std::stop_token stop = {});
+    /// Of files that somebody else has gathered.
+    static Snapshot ofFiles(QList<SnapshotFile> files);
 
     /// An Error that names the largest files if the snapshot is larger than the limit.
     Result<Done> checkSize(qint64 limit = largestSize) const;

@@ -31,6 +31,8 @@ public:
     void setLog(const QString& run, const QString& name, const QByteArray& text);
     void logMetric(const QString& run, const QString& name, qint64 step, double value);
     void addArtifact(const QString& run, const QString& path, const QByteArray& content);
+    /// What a run took along, by names.
+    void setCode(const QString& run, const QMap<QString, QByteArray>& files);
     void setNodes(const QString& cluster, const QJsonArray& nodes);
     /// What the environment's image is, and how its next build ends.
     void setImage(const QString& environment, const QJsonObject& details);
@@ -59,6 +61,7 @@ private:
         QMap<QString, QByteArray> logs;
         QMap<QString, QJsonArray> metrics;
         QMap<QString, QByteArray> artifacts;
+        QMap<QString, QByteArray> code;
     };
     struct Failure {
         QString part;
@@ -71,6 +74,7 @@ private:
     HttpResponse list(const QString& collection, const QUrl& url);
     HttpResponse dataPlane(const QByteArray& verb, const QString& path, const HttpRequest& request);
     HttpResponse metrics(const Run& run, const QString& what, const HttpRequest& request);
+    HttpResponse code(const QString& run) const;
     HttpResponse artifacts(const QString& path, const QUrl& url);
     HttpResponse blob(const QString& path, const HttpRequest& request);
     QJsonObject envelope(const QString& path, QJsonObject properties) const;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakeazure.h"
 
+#include "core/base/atomicfile.h"
 #include "core/base/json.h"
+#include "core/snapshot/snapshot.h"
 
 #include <QFile>
+#include <QTemporaryDir>
 #include <QUrlQuery>
 
 namespace tandem {
@@ -92,6 +95,41 @@ void FakeAzure::setBuild(const QString& status, const QByteArray& log)
     m_buildLog = log;
 }
 
+void FakeAzure::setCode(const QString& run, const QMap<QString, QByteArray>& files)
+{
+    m_runs[run].code = files;
+    const QTemporaryDir folder;
+    for (auto it = files.begin(); it != files.end(); ++it)
+        static_cast<void>(writeFile(folder.filePath(it.key()), *it));
+    const QString hash = Snapshot::of(folder.path())->contentHash().valueOr({});
+    const QString version = u"codes/%1/versions/1"_s.arg(run);
+    m_resources[version] = envelope(version,
+        {{u"properties"_s, QJsonObject{{u"hash_sha256"_s, hash}, {u"hash_version"_s, u"202208"_s}}}});
+    QJsonObject& job = m_resources[u"jobs/"_s + run];
+    QJsonObject properties = job[u"properties"_s].toObject();
+    properties.insert(u"codeId"_s, location().resourceId() + u'/' + version);
+    job.insert(u"properties"_s, properties);
+}
+
+HttpResponse FakeAzure::code(const QString& run) const
+{
+    // One level: as much as tests need.
+    QMap<QString, QJsonObject> folders;
+    QJsonObject children;
+    const auto& files = m_runs[run].code;
+    for (auto it = files.begin(); it != files.end(); ++it) {
+        const QJsonObject file{{u"type"_s, u"File"_s}, {u"sizeBytes"_s, it->size()},
+            {u"sasUrl"_s, u"https://blobs.test/code/%1/%2?sig=s"_s.arg(run, it.key())}};
+        if (const auto at = it.key().indexOf(u'/'); at > 0)
+            folders[it.key().left(at)].insert(it.key().mid(at + 1), file);
+        else
+            children.insert(it.key(), file);
+    }
+    for (auto it = folders.begin(); it != folders.end(); ++it)
+        children.insert(it.key(), QJsonObject{{u"type"_s, u"Directory"_s}, {u"children"_s, *it}});
+    return answerOf({{u"type"_s, u"Directory"_s}, {u"children"_s, children}});
+}
+
 HttpResponse FakeAzure::dataPlane(const QByteArray& verb, const QString& path, const HttpRequest& request)
 {
     const QStringList parts = path.split(u'/', Qt::SkipEmptyParts);
@@ -117,6 +155,10 @@ HttpResponse FakeAzure::dataPlane(const QByteArray& verb, const QString& path, c
             return answerOf({{u"location"_s, u"https://api.test/environment/builds/1"_s}}, 202);
         const QString name = parts.value(parts.indexOf(u"environments"_s) + 1);
         return answerOf(m_images.value(name, QJsonObject{{u"imageExistsInRegistry"_s, false}}));
+    }
+    if (path.startsWith(u"/content/")) {
+        const auto asked = json::parseObject(request.body).valueOr({});
+        return code(asked.value(u"snapshotOrAssetId").toString().section(u'/', -3, -3));
     }
     if (path.startsWith(u"/environment/builds/"))
         return answerOf(
@@ -168,6 +210,7 @@ HttpResponse FakeAzure::blob(const QString& path, const HttpRequest& request)
     const QString name = path.section(u'/', 3);
     const auto answered = path.startsWith(u"/build/") ? m_buildLog
         : path.startsWith(u"/files/")                 ? m_runs[run].artifacts.value(name)
+        : path.startsWith(u"/code/")                  ? m_runs[run].code.value(name)
                                                       : m_runs[run].logs.value(name);
     QByteArray range = request.headers.value("x-ms-range");
     if (range.isEmpty())
