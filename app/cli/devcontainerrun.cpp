@@ -3,6 +3,7 @@
 #include "app/cli/configuration.h"
 #include "app/cli/describe.h"
 #include "app/cli/echo.h"
+#include "app/cli/engineoption.h"
 #include "app/cli/logprinter.h"
 #include "core/azure/codecomparison.h"
 #include "core/azure/runenvironment.h"
@@ -11,6 +12,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QTemporaryDir>
 #include <limits>
 
 namespace tandem::cli {
@@ -26,11 +28,17 @@ void declare(QCommandLineParser& parser)
         QCoreApplication::translate(
             "Cli", "Where an input of the run is, here or in the container; can be given more than once."),
         u"NAME=PATH"_s});
+    parser.addOption({u"code"_s,
+        QCoreApplication::translate("Cli",
+            "Whose files the command works with: those of the project, or those that the run took along, "
+            "which are copied into the container; \"project\" unless given."),
+        u"project|run"_s});
     parser.addOption({u"detach"_s,
         QCoreApplication::translate("Cli", "Only start it; it goes on in the container by itself.")});
     parser.addOption(
         {u"stop"_s, QCoreApplication::translate("Cli", "End the one that was started last and goes on.")});
     declareConfiguration(parser);
+    declareEngine(parser);
     declareJson(parser);
 }
 
@@ -83,6 +91,7 @@ QString environmentWord(const Result<Verification>& verification)
     return !verification ? u"unknown"_s : verification->isIdentical() ? u"identical"_s : u"different"_s;
 }
 
+/// The code it is run with, held against the run's.
 QString codeWord(const Result<azure::CodeMatch>& match)
 {
     return !match || *match == azure::CodeMatch::Unknown ? u"unknown"_s
@@ -101,15 +110,43 @@ Task<Done> stopLast(Desk* desk, ProjectLogs logs, QString folder)
     co_return co_await desk->stop(*last, logs);
 }
 
+Result<bool> wantsCodeOfRun(const QCommandLineParser& parser)
+{
+    const QString code = parser.value(u"code"_s);
+    if (code == u"run")
+        return true;
+    if (code.isEmpty() || code == u"project")
+        return false;
+    return wrongUsage(
+        QCoreApplication::translate("Cli", "--code is \"project\" or \"run\", not \"%1\".").arg(code));
+}
+
+Task<Done> fetchCode(
+    Invocation* invocation, azure::WorkspaceClient* workspace, azure::Job job, QString folder)
+{
+    Terminal& terminal = invocation->terminal;
+    Progress progress = [&terminal](qint64 done, qint64 total) {
+        terminal.progress(QCoreApplication::translate("Cli", "The code of the run: %1 of %2")
+                              .arg(sizeText(done), sizeText(total)));
+    };
+    Task<Done> fetching = azure::fetchCode(workspace, job, folder, std::move(progress));
+    const auto fetched = co_await fetching.result();
+    terminal.progress({});
+    if (!fetched)
+        co_return fetched.error();
+    co_return Done{};
+}
+
 Task<Done> run(Invocation* invocation)
 {
     const QString given = co_await invocation->argument(0, u"DIR"_s);
     const QString folder = QDir(given).absolutePath();
     const ProjectLogs logs = ProjectLogs::of(invocation->connection.folders().cache, folder);
     Terminal& terminal = invocation->terminal;
-    EngineDesk desk;
+    EngineDesk desk(engineWish(*invocation));
     if (invocation->parser.isSet(u"stop"_s))
         co_return co_await stopLast(&desk, logs, folder);
+    const bool hasCodeOfRun = co_await wantsCodeOfRun(invocation->parser);
     const auto inputs = co_await keyValues(invocation->parser.values(u"input"_s));
     const ProjectContainer project = co_await projectContainer(folder);
     const QString name = invocation->parser.isSet(u"run"_s) ? invocation->option(u"run"_s) : project.run;
@@ -125,8 +162,15 @@ Task<Done> run(Invocation* invocation)
                 QCoreApplication::translate("Cli", "The run has no data input named \"%1\".").arg(it.key()));
         toRepeat.dataHere.insert(it.key(), *it);
     }
-    Task<azure::CodeMatch> comparing = azure::compareCode(workspace, job.codeId, folder);
-    const auto code = co_await comparing.result();
+    const QTemporaryDir codeOfRun;
+    Result<azure::CodeMatch> code = azure::CodeMatch::Same;
+    if (hasCodeOfRun) {
+        toRepeat.codeFolder = codeOfRun.path();
+        co_await fetchCode(invocation, workspace, job, codeOfRun.path());
+    } else {
+        Task<azure::CodeMatch> comparing = azure::compareCode(workspace, job, folder);
+        code = co_await comparing.result();
+    }
     co_await bringUp(invocation, &desk, folder, logs.start);
     Repetition repetition = co_await desk.repeat(folder, toRepeat, logs);
     Remains remains(terminal, folder);
@@ -165,11 +209,15 @@ Task<Done> run(Invocation* invocation)
         object.insert(u"exitCodeOfRun"_s, before ? QJsonValue(*before) : QJsonValue());
         object.insert(u"stopped"_s, repetition.wasStopped);
         object.insert(u"code"_s, codeWord(code));
+        object.insert(u"codeOf"_s, hasCodeOfRun ? u"run"_s : u"project"_s);
         object.insert(u"environment"_s, environment ? environmentWord(*environment) : u"unknown"_s);
         terminal.printJson(object);
     } else if (!detaches) {
         terminal.message(QCoreApplication::translate("Cli", "Environment: %1. Code: %2.")
                              .arg(environmentWord(*environment), codeWord(code)));
+        if (code && *code == azure::CodeMatch::Different)
+            terminal.message(QCoreApplication::translate("Cli",
+                "The project's files are not those that the run took along. To run with those: --code run"));
         if (before)
             terminal.message(QCoreApplication::translate("Cli", "Exit code: %1 here, %2 in the run %3.")
                                  .arg(repetition.exitCode.value_or(-1))
@@ -189,7 +237,7 @@ Task<Done> run(Invocation* invocation)
 Command devcontainerRunCommand()
 {
     return {u"devcontainer run"_s,
-        u"DIR [--run RUN] [--input NAME=PATH]... [--configuration NAME] [--detach | --stop] [--json]"_s,
+        u"DIR [--run RUN] [--code project|run] [--input NAME=PATH]... [--configuration NAME] [--engine ENGINE] [--detach | --stop] [--json]"_s,
         QCoreApplication::translate(
             "Cli", "Run a run's own command once more, in the project's dev container"),
         declare, run, 1, true};

@@ -164,6 +164,11 @@ Command ContainerEngine::execute(const Execution& execution) const
     return executing;
 }
 
+Command ContainerEngine::copyInto(const QString& container, const QString& folder, const QString& there) const
+{
+    return command({u"cp"_s, m_route.path(folder) + u"/."_s, container + u':' + there});
+}
+
 Command ContainerEngine::start(const QString& container) const
 {
     return command({u"start"_s, container});

@@ -128,6 +128,8 @@ public:
     /// A program in a container that runs.
     Command execute(const QString& container, const QStringList& words) const;
     Command execute(const Execution& execution) const;
+    /// What lies in a folder of this computer, into one that it makes there; root's.
+    Command copyInto(const QString& container, const QString& folder, const QString& there) const;
     Command start(const QString& container) const;
     /// Prints the ids of containers that have this label, running or not, newest first.
     Command listContainersWith(const QString& label, const QString& value) const;

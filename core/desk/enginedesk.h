@@ -9,7 +9,7 @@ namespace tandem {
 class EngineDesk : public Desk {
 public:
     /// `wish` as EngineFinder takes it.
-    explicit EngineDesk(QString wish = ContainerEngine::wishOfEnvironment())
+    explicit EngineDesk(QString wish)
         : m_wish(std::move(wish))
     {
     }

@@ -28,6 +28,11 @@ echo "$? $(date +%s)" > "$1/end.part"
 mv "$1/end.part" "$1/end"
 )sh";
 
+constexpr char makeRoom[] = R"sh(umask 077; mkdir "$1")sh";
+
+// What is copied into a container is root's.
+constexpr char handOver[] = R"sh(chown -R "$(stat -c %u:%g "$1")" "$1")sh";
+
 constexpr char follow[] = R"sh(
 told=$2
 missed=0
@@ -91,6 +96,21 @@ Execution execution(const Repetition& repetition, const char* script, const QStr
     return execution;
 }
 
+/// Copies what the run took along into the container, for whoever works there.
+Task<Done> bringCode(ContainerEngine engine, Repetition repetition, QString code)
+{
+    const QString room = folderOf(repetition);
+    Task<ProcessOutput> making = runChecked(engine.execute(execution(repetition, makeRoom, {room})));
+    co_await making;
+    Task<ProcessOutput> copying = runChecked(engine.copyInto(repetition.container, code, repetition.folder));
+    co_await copying;
+    Execution handing = execution(repetition, handOver, {room});
+    handing.user = u"0"_s;
+    Task<ProcessOutput> handingOver = runChecked(engine.execute(handing));
+    co_await handingOver;
+    co_return Done{};
+}
+
 Error goneError()
 {
     return Error{.kind = Error::Kind::Process,
@@ -116,7 +136,8 @@ std::optional<Repetition> Repetition::load(const ProjectLogs& logs)
         .command = text(u"command"_s),
         .startedAt = json::time(object->value(u"startedAt"_s)),
         .endedAt = json::time(object->value(u"endedAt"_s)),
-        .wasStopped = object->value(u"wasStopped"_s).toBool()};
+        .wasStopped = object->value(u"wasStopped"_s).toBool(),
+        .hasCodeOfRun = object->value(u"hasCodeOfRun"_s).toBool()};
     if (const QJsonValue code = object->value(u"exitCode"_s); code.isDouble())
         repetition.exitCode = code.toInt();
     return repetition;
@@ -137,6 +158,7 @@ Result<Done> Repetition::save(const ProjectLogs& logs) const
     if (exitCode)
         object.insert(u"exitCode"_s, *exitCode);
     object.insert(u"wasStopped"_s, wasStopped);
+    object.insert(u"hasCodeOfRun"_s, hasCodeOfRun);
     return replaceFile(logs.state, json::indented(object), Access::OwnerOnly);
 }
 
@@ -166,6 +188,11 @@ Task<Repetition> startRepetition(
     repetition.folder = inside.folder;
     repetition.command = *command;
     repetition.startedAt = now;
+    if (!run.codeFolder.isEmpty()) {
+        repetition.hasCodeOfRun = true;
+        repetition.folder = folderOf(repetition) + u"/code"_s;
+        co_await bringCode(engine, repetition, run.codeFolder);
+    }
 
     json::StringMap variables = run.variables;
     if (!variables.contains(u"PYTHONUNBUFFERED"_s))
@@ -175,7 +202,7 @@ Task<Repetition> startRepetition(
     const QString variablesFile = logs.state + u".variables"_s;
     Execution execution = tandem::execution(
         repetition, tandem::start, {folderOf(repetition), repetition.id, repetition.command});
-    execution.workingFolder = inside.folder;
+    execution.workingFolder = repetition.folder;
     execution.isDetached = true;
     execution.environment = co_await EnvironmentFile::write(variablesFile, variables);
     Command starting = engine.execute(execution);

@@ -22,6 +22,7 @@ struct Repetition {
     std::optional<int> exitCode; ///< Once it has ended.
     QDateTime endedAt;
     bool wasStopped = false;
+    bool hasCodeOfRun = false; ///< Instead of the project's.
 
     bool hasEnded() const { return endedAt.isValid(); }
     bool operator==(const Repetition&) const = default;
@@ -31,7 +32,8 @@ struct Repetition {
     Result<Done> save(const ProjectLogs& logs) const;
 };
 
-/// Starts the run's command in the project's container, which has to run, in the project's folder there.
+/// Starts the run's command in the project's container, which has to run: in the project's folder there, or
+/// in a copy of what the run took along.
 Task<Repetition> startRepetition(
     ContainerEngine engine, QString project, RunToRepeat run, ProjectLogs logs, QDateTime now);
 

@@ -15,6 +15,7 @@ struct RunToRepeat {
     json::StringMap data; ///< Where the other inputs lie, by their names.
     json::StringMap dataHere; ///< The same on this computer or in the container, as far as somebody said it.
     json::StringMap variables;
+    QString codeFolder; ///< What the run took along, on this computer; empty: it works in the project.
 
     /// The command line as the container's shell gets it; `pathInside` tells where a file of this computer is
     /// seen there, or nothing. Inputs that cannot be had here are an Error of code

@@ -125,4 +125,7 @@ TEST_F(DevContainerCommands, RunWantsARunToRepeat)
     FakeTerminal second;
     EXPECT_EQ(
         runCommandLine(second, {u"devcontainer"_s, u"run"_s, folder.path(), u"--input"_s, u"data"_s}), 2);
+    FakeTerminal third;
+    EXPECT_EQ(runCommandLine(third, {u"devcontainer"_s, u"run"_s, folder.path(), u"--code"_s, u"mine"_s}), 2);
+    EXPECT_TRUE(third.errors().contains(u"--code"_s));
 }

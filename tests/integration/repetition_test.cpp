@@ -97,6 +97,29 @@ TEST_F(RepetitionTest, RunsTheCommandWithItsParametersAndVariables)
         << "the variables do not stay";
 }
 
+TEST_F(RepetitionTest, WorksInACopyOfWhatTheRunTookAlong)
+{
+    write(u"train.sh"_s, "echo of the project");
+    const QString code = folder.filePath(u"code of run"_s);
+    ASSERT_TRUE(QDir().mkpath(code + u"/sub"_s));
+    QFile script(code + u"/train.sh"_s);
+    ASSERT_TRUE(script.open(QIODevice::WriteOnly));
+    script.write("id -un; echo of the run > sub/made; cat sub/made");
+    script.close();
+    for (const QByteArray user : {"root", "nobody"}) {
+        write(u".devcontainer/devcontainer.json"_s,
+            "{\"image\": \"" + testBaseImage().toUtf8() + "\", \"remoteUser\": \"" + user + "\"}");
+        const auto repetition = start({.name = u"r"_s, .command = u"sh train.sh; pwd"_s, .codeFolder = code});
+        ASSERT_TRUE(repetition) << repetition.error().message.toStdString();
+        EXPECT_TRUE(repetition->hasCodeOfRun);
+        const auto end = ended(*repetition);
+        ASSERT_TRUE(end) << end.error().message.toStdString();
+        EXPECT_EQ(log(), user + "\nof the run\n" + repetition->folder.toUtf8() + '\n');
+        EXPECT_EQ(Repetition::load(logs()), *end);
+    }
+    EXPECT_FALSE(QFile::exists(code + u"/sub/made"_s)) << "it is a copy";
+}
+
 TEST_F(RepetitionTest, GoesOnWhenNobodyFollowsIt)
 {
     const auto repetition =

@@ -21,6 +21,7 @@ public:
     QByteArray startLog = "Start: Run: podman build\n";
     Error startError; ///< What they end in, if it says something.
     QList<RunToRepeat> repeated;
+    std::function<void(const RunToRepeat&)> onRepeat;
     QByteArray repetitionLog = "epoch 1\nepoch 2\n";
     int exitCode = 0; ///< Of a repetition.
     std::shared_ptr<Gate> repetitionEnd = std::make_shared<Gate>(); ///< Open: it ends.
@@ -84,8 +85,11 @@ public:
         if (!containers.value(folder).isRunning)
             co_return Error{.message = u"The dev container does not run."_s};
         repeated << run;
+        if (onRepeat)
+            onRepeat(run);
         Repetition begun{.id = u"r1"_s, .run = run.name, .container = containers[folder].id};
         begun.folder = u"/workspaces/project"_s;
+        begun.hasCodeOfRun = !run.codeFolder.isEmpty();
         const auto command = run.commandIn([](const QString& place) { return place; });
         if (!command)
             co_return command.error();

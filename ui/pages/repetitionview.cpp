@@ -13,10 +13,12 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/status.h"
 
+#include <QCheckBox>
 #include <QDir>
 #include <QLocale>
 #include <QPushButton>
 #include <QSplitter>
+#include <QTemporaryDir>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -32,6 +34,7 @@ RepetitionView::RepetitionView(
     , m_desk(desk)
     , m_starter(starter)
     , m_banner(new ErrorBanner(this))
+    , m_codeOfRun(new QCheckBox(tr("Run with the &code that the run took along"), this))
     , m_inputs(new QVBoxLayout)
     , m_loading([this](const Error& error) {
         m_banner->show(error, tr("The run could not be read."));
@@ -60,6 +63,8 @@ RepetitionView::RepetitionView(
     m_verdict = new Label(TextStyle::Body, {}, this);
     m_verdict->setObjectName(u"repetitionVerdict"_s);
     m_verdict->setWrapped();
+    m_codeOfRun->setObjectName(u"repetitionCode"_s);
+    m_codeOfRun->setToolTip(tr("It is copied into the container; the project's files stay as they are."));
     m_inputs->setSpacing(space::related);
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::group, space::group, space::group, space::group);
@@ -67,6 +72,7 @@ RepetitionView::RepetitionView(
     layout->addWidget(makeHead());
     layout->addWidget(m_command);
     layout->addWidget(m_verdict);
+    layout->addWidget(m_codeOfRun);
     layout->addWidget(m_banner);
     layout->addLayout(m_inputs);
     layout->addWidget(sides, 1);
@@ -189,9 +195,11 @@ void RepetitionView::open(Workspace workspace, const ProjectContainer& project)
     m_verification.reset();
     m_code = CodeMatch::Unknown;
     m_wantsToBegin = false;
+    m_isFetching = false;
     m_last = Repetition::load(m_logs);
     if (m_last && m_last->run != project.run)
         m_last.reset();
+    m_codeOfRun->setChecked(m_last && m_last->hasCodeOfRun);
     m_title->setText(tr("%1 in the dev container of %2").arg(project.run, QDir(project.folder).dirName()));
     m_ofRun->setEmptyText(tr("The run has no log yet."));
     m_here->setEmptyText(tr("The command of the run was not run here yet."));
@@ -217,7 +225,7 @@ Task<Done> RepetitionView::load(Workspace workspace)
     showInputs();
     followRun();
     showState();
-    Task<CodeMatch> comparing = azure::compareCode(workspace.get(), m_job->codeId, m_project.folder);
+    Task<CodeMatch> comparing = azure::compareCode(workspace.get(), *m_job, m_project.folder);
     const auto match = co_await comparing.result();
     m_code = match ? *match : CodeMatch::Unknown;
     showState();
@@ -299,13 +307,29 @@ Task<Done> RepetitionView::repeat()
         m_starter.start(m_project, false);
         co_return Done{};
     }
-    Task<Repetition> starting = m_desk.repeat(m_project.folder, m_run, m_logs);
-    m_last = co_await starting;
+    m_last = co_await startRepetition();
     m_comparison->right().folder = m_last->folder;
     m_here->open(m_logs.repetition);
     showState();
     Task<Done> following = followRepetition();
     co_return co_await following;
+}
+
+Task<Repetition> RepetitionView::startRepetition()
+{
+    const QTemporaryDir code;
+    m_run.codeFolder = takesCodeOfRun() ? code.path() : QString();
+    if (takesCodeOfRun()) {
+        m_isFetching = true;
+        showState();
+        Task<Done> fetching = azure::fetchCode(m_workspace.get(), *m_job, code.path());
+        const auto fetched = co_await fetching.result();
+        m_isFetching = false;
+        if (!fetched)
+            co_return fetched.error();
+    }
+    Task<Repetition> starting = m_desk.repeat(m_project.folder, m_run, m_logs);
+    co_return co_await starting;
 }
 
 Task<Done> RepetitionView::followRepetition()
@@ -351,12 +375,19 @@ void RepetitionView::compareLogs()
     showState();
 }
 
+bool RepetitionView::takesCodeOfRun() const
+{
+    return m_code == CodeMatch::Different && m_codeOfRun->isChecked();
+}
+
 QString RepetitionView::verdict() const
 {
     QStringList sentences;
     if (m_verification)
         sentences << tr("Environment: %1").arg(verdictOn(*m_verification));
-    if (m_code == CodeMatch::Same)
+    if (m_last && m_last->hasCodeOfRun)
+        sentences << tr("Code: what the run took along.");
+    else if (m_code == CodeMatch::Same)
         sentences << tr("Code: the project holds what the run took along.");
     else if (m_code == CodeMatch::Different)
         sentences << tr("Code: the project's files are not those that the run took along.");
@@ -391,6 +422,8 @@ void RepetitionView::showState()
     const QString text = verdict();
     m_verdict->setText(text);
     m_verdict->setVisible(!text.isEmpty());
+    m_codeOfRun->setVisible(m_code == CodeMatch::Different);
+    m_codeOfRun->setEnabled(!isGoing() && !isStarting && !m_isFetching);
     m_statusOfRun->setVisible(m_job.has_value());
     if (m_job) {
         const bool isKnown = m_follower && !m_follower->details().runId.isEmpty();
@@ -399,6 +432,8 @@ void RepetitionView::showState()
     }
     if (isStarting)
         m_statusHere->setStatus(Status::Preparing, tr("Starting the container"));
+    else if (m_isFetching)
+        m_statusHere->setStatus(Status::Preparing, tr("Fetching the code of the run"));
     else if (!m_last)
         m_statusHere->setStatus(Status::Queued, tr("Not run here yet"));
     else if (isGoing())

@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QPushButton;
 class QToolButton;
 class QVBoxLayout;
@@ -53,9 +54,11 @@ private:
     void takeLog(const QString& name, const QString& file);
     Task<Done> load(Workspace workspace);
     Task<Done> repeat();
+    Task<Repetition> startRepetition();
     Task<Done> followRepetition();
     Task<Done> verify();
     QString verdict() const;
+    bool takesCodeOfRun() const;
     bool isGoing() const { return m_last && !m_last->hasEnded(); }
 
     PageContext m_context;
@@ -71,12 +74,14 @@ private:
     std::optional<Verification> m_verification;
     azure::CodeMatch m_code = azure::CodeMatch::Unknown;
     bool m_wantsToBegin = false; ///< Once the container is up.
+    bool m_isFetching = false; ///< The code of the run.
     bool m_isLinking = false;
 
     ElidedLabel* m_title;
     ElidedLabel* m_command;
     Label* m_verdict;
     ErrorBanner* m_banner;
+    QCheckBox* m_codeOfRun; ///< Where the project's files are others.
     QVBoxLayout* m_inputs;
     QMap<QString, PathField*> m_places; ///< Of the inputs that are missing here.
     QPushButton* m_begin;

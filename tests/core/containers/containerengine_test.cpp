@@ -77,6 +77,8 @@ TEST(ContainerEngine, SpeaksThroughARouteInItsOwnPaths)
     EXPECT_EQ(engine.title(), u"docker 28.2.2 in Ubuntu"_s);
     const Command run = engine.run(someRun());
     EXPECT_EQ(run.program, u"wsl.exe"_s);
+    EXPECT_EQ(engine.copyInto(u"c1"_s, u"/t/code"_s, u"/tmp/x/code"_s).arguments.join(u' '),
+        u"-d Ubuntu --exec docker cp /mnt/c/t/code/. c1:/tmp/x/code"_s);
     EXPECT_EQ(run.arguments.join(u' '),
         u"-d Ubuntu --exec docker run --name tandem-r1 --network host --env-file /mnt/c/data/env --env LONG "
         u"--volume /mnt/c/data/code:/work --volume /mnt/c/data/in:/in:ro --shm-size 2g --workdir /work "

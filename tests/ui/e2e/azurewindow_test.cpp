@@ -91,7 +91,7 @@ struct AzureWindow : testing::Test {
     Theme theme{*qApp, settings};
     ActivityModel activities;
     Connection connection{folders, QStringLiteral(TANDEM_LOCAL)};
-    EngineDesk desk;
+    EngineDesk desk{ContainerEngine::wishOfEnvironment()};
     SolverAssembly solver{connection.azureHttp(), folders};
     MainWindow window{theme, settings, activities};
     WorkspacePages pages{window,

@@ -108,7 +108,7 @@ TEST_F(MainJob, AWindowCanBeClosedWhileItFollowsARun)
     createCluster(u"desk"_s);
     submit(u"plain"_s, u"desk"_s);
     {
-        EngineDesk otherDesk;
+        EngineDesk otherDesk{ContainerEngine::wishOfEnvironment()};
         MainWindow other(theme, settings, activities);
         WorkspacePages otherPages(other, contextIn(home.filePath(u"other-cache"_s)), otherDesk);
         other.showPage(u"runs"_s);

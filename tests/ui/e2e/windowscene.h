@@ -76,7 +76,7 @@ protected:
     Theme theme{*qApp, settings};
     ActivityModel activities;
     Connection connection{folders, QStringLiteral(TANDEM_LOCAL)};
-    EngineDesk desk;
+    EngineDesk desk{ContainerEngine::wishOfEnvironment()};
     SolverAssembly solver{connection.azureHttp(), folders};
     MainWindow window{theme, settings, activities};
     WorkspacePages pages{window, contextIn(folders.cache), desk};

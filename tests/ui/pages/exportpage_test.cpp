@@ -322,6 +322,31 @@ TEST_F(ExportPageTest, RunsTheCommandOfTheRunBesideItsLog)
     EXPECT_TRUE(find<Table>(page, u"devContainerTable"_s)->isVisible());
 }
 
+TEST_F(ExportPageTest, RunsTheCommandWithTheCodeOfTheRunWhereTheProjectHasAnother)
+{
+    azure.setCode(u"torch-1"_s, {{u"train.py"_s, "print(1)\n"}});
+    write(u"project/train.py"_s, "print(2)\n");
+    exportToList();
+    desk.containers.insert(path(u"project"_s), DeskContainer{u"c1"_s, u"sha256:1"_s, true});
+    click(find<QPushButton>(page, u"devContainerRepeat"_s));
+    auto* const ofRun = find<QCheckBox>(page, u"repetitionCode"_s);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return ofRun->isVisible(); }));
+    ofRun->click();
+    QByteArray brought;
+    desk.onRepeat = [&](const RunToRepeat& run) {
+        QFile script(run.codeFolder + u"/train.py"_s);
+        if (script.open(QIODevice::ReadOnly))
+            brought = script.readAll();
+    };
+    click(find<QPushButton>(page, u"repetitionBegin"_s));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !desk.repeated.isEmpty(); }));
+    EXPECT_EQ(brought, "print(1)\n");
+    auto* const verdict = find<QLabel>(page, u"repetitionVerdict"_s);
+    EXPECT_TRUE(verdict->text().contains(u"Code: what the run took along."_s))
+        << verdict->text().toStdString();
+    EXPECT_FALSE(QFile::exists(desk.repeated.first().codeFolder)) << "the container has its own copy";
+}
+
 TEST_F(ExportPageTest, StopsTheCommandAndFindsOneThatGoesOn)
 {
     exportToList();
