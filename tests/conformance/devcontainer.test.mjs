@@ -29,13 +29,47 @@ async function readConfiguration(folder, ...args) {
   return JSON.parse((await devcontainer('read-configuration', folder, ...args)).trim().split('\n').at(-1));
 }
 
-/** Builds and starts; image and container go with the test. */
+/** The image of a container, and the one it was made from with the ids of the person outside. */
+async function imagesOf(container) {
+  const name = (await run('podman', ['inspect', '--format', '{{.ImageName}}', container])).trim();
+  return [name, name.replace(/-uid(:latest)?$/, '')];
+}
+
+const removeContainer = (id) => run('podman', ['rm', '--force', '--time', '0', id]);
+const removeImages = (names) => run('podman', ['rmi', ...new Set(names)]);
+
+/** Builds and starts; images and container go with the test. */
 async function up(t, folder, ...args) {
   const { imageName } = resultOf(await devcontainer('build', folder, ...args));
-  t.after(() => run('podman', ['rmi', '--force', imageName[0]]));
   const result = resultOf(await devcontainer('up', folder, ...args));
-  t.after(() => run('podman', ['rm', '--force', '--time', '0', result.containerId]));
+  t.after(async () => {
+    const images = await imagesOf(result.containerId);
+    await removeContainer(result.containerId);
+    // By what they are: "localhost/x:latest" is "x" to the one who has built it.
+    await removeImages([...images, imageName[0]].map((name) => name.replace(/^localhost\//, '').replace(/:latest$/, '')));
+  });
   return result;
+}
+
+/** A Feature of our own for each of a file, in place of those that would be fetched: it notes what it was told. */
+async function withOwnFeatures(project) {
+  const folder = join(project, '.devcontainer');
+  const file = join(folder, 'devcontainer.json');
+  const configuration = JSON.parse(await readFile(file, 'utf8'));
+  const features = {};
+  for (const [source, options] of Object.entries(configuration.features)) {
+    const id = source.replace(/^.*\/|:.*$/g, '');
+    const known = { ...options, version: '' };
+    const own = join(folder, id);
+    await mkdir(own);
+    await writeFile(join(own, 'devcontainer-feature.json'), JSON.stringify({ id, version: '1.0.0', name: id,
+      options: Object.fromEntries(Object.keys(known).map((name) => [name, { type: 'string', default: 'of the Feature' }])) }));
+    const names = Object.keys(known).sort().map((name) => `${name}=$${name.toUpperCase()}`);
+    await writeFile(join(own, 'install.sh'), `#!/bin/sh\necho "${names.join(' ')}" > /opt/feature-${id}\n`);
+    features[`./${id}`] = options;
+  }
+  await writeFile(file, JSON.stringify({ ...configuration, features }));
+  return Object.keys(configuration.features);
 }
 
 const describe = `
@@ -100,8 +134,20 @@ test('an exported dev container is the environment of its run', async (t) => {
   assert.equal(again.command, 'python describe.py');
   assert.equal(again.container, containerId);
   await writeFile(join(project, 'describe.py'), 'raise SystemExit(3)');
-  const other = JSON.parse((await json('devcontainer', 'run', project).catch((error) => error)).stdout);
-  assert.deepEqual([other.exitCode, other.exitCodeOfRun, other.code], [3, 0, 'different']);
+  const other = JSON.parse((await json('devcontainer', 'run', project, '--engine', 'podman').catch((error) => error)).stdout);
+  assert.deepEqual([other.exitCode, other.exitCodeOfRun, other.code, other.codeOf], [3, 0, 'different', 'project']);
+  const ofRunItself = await json('devcontainer', 'run', project, '--code', 'run');
+  assert.deepEqual([ofRunItself.exitCode, ofRunItself.code, ofRunItself.codeOf], [0, 'identical', 'run']);
+  const made = JSON.parse(await devcontainer('exec', project, 'cat', `${ofRunItself.folder}/outputs/environment.json`));
+  assert.deepEqual(made, ofRun);
+
+  // A run that took the dev container along has it in its code; what an export writes since is no other code.
+  await writeFile(join(project, 'describe.py'), describe);
+  await tandem('run', 'submit', '--environment', 'conformance', '--folder', project, '--script', 'describe.py',
+    '--name', 'second_run', '--follow');
+  await json('devcontainer', 'export', '--run', 'second_run', '--to', project, '--name', 'newer', '--tool', 'tandem-tool', '--apt', 'none', '--force');
+  const second = await json('devcontainer', 'run', project, '--run', 'second_run');
+  assert.deepEqual([second.exitCode, second.code], [0, 'identical']);
   await devcontainer('exec', project, 'python', '-m', 'pip', 'install', '--quiet', 'tandem-library==2.0');
   const problem = await json('devcontainer', 'verify', project).catch((error) => error);
   assert.deepEqual(JSON.parse(problem.stdout).differences,
@@ -161,10 +207,8 @@ test('tandem brings a container up, and takes back what it has begun when it is 
   await json('devcontainer', 'export', '--image', base, '--to', project, '--tool', 'none', '--apt', 'none',
     '--user', 'dev:1234:1235', '--no-caches');
   const started = await json('devcontainer', 'up', project);
-  const images = [];
-  t.after(() => images.length && run('podman', ['rmi', '--force', ...new Set(images)]));
-  const remove = (id) => run('podman', ['rm', '--force', '--time', '0', id]);
-  images.push((await run('podman', ['inspect', '--format', '{{.Image}}', started.container])).trim());
+  const images = await imagesOf(started.container);
+  t.after(() => removeImages(images));
   assert.equal(started.remoteUser, 'dev');
   assert.equal(started.remoteWorkspaceFolder, '/workspaces/up');
   assert.equal(started.byEngineOnly, false);
@@ -176,7 +220,7 @@ test('tandem brings a container up, and takes back what it has begun when it is 
   const alone = { env: { ...env, HOME: home, PATH: '/usr/bin:/bin' } };
   const byEngine = JSON.parse(await run(env.TANDEM, ['devcontainer', 'up', project, '--json'], alone));
   assert.deepEqual([byEngine.container, byEngine.byEngineOnly, byEngine.remoteUser], [started.container, true, 'dev']);
-  await remove(started.container);
+  await removeContainer(started.container);
   const missing = await run(env.TANDEM, ['devcontainer', 'up', project], alone).catch((error) => error);
   assert.match(missing.stderr, /npm install -g @devcontainers\/cli/);
 
@@ -195,5 +239,33 @@ test('tandem brings a container up, and takes back what it has begun when it is 
   await writeFile(file, JSON.stringify({ ...configuration, onCreateCommand: 'false' }));
   const failed = await run(env.TANDEM, ['devcontainer', 'up', project], { env }).catch((error) => error);
   assert.match(failed.stderr, /The dev container could not be started: .*onCreateCommand/);
-  await remove((await run('podman', ['ps', '--all', '--quiet', '--filter', label])).trim());
+  await removeContainer((await run('podman', ['ps', '--all', '--quiet', '--filter', label])).trim());
+});
+
+test('Features are installed with the options that were written', async (t) => {
+  const { home, json } = await startTandem(t);
+  const project = join(home, 'features');
+  await json('devcontainer', 'export', '--image', base, '--to', project, '--tool', 'none', '--apt', 'none',
+    '--feature', 'azure-cli', '--feature', 'git', '--feature', 'terraform');
+  assert.deepEqual(await withOwnFeatures(project), ['azure-cli', 'git', 'terraform'].map((id) => `ghcr.io/devcontainers/features/${id}:1`));
+  const { featuresConfiguration } = await readConfiguration(project, '--include-features-configuration');
+  assert.deepEqual(featuresConfiguration.featureSets.flatMap((set) => set.features.map(({ id, value }) => [id, value])),
+    [['azure-cli', { extensions: 'ml' }], ['git', { version: 'latest' }], ['terraform', {}]]);
+  await up(t, project);
+  assert.equal(await devcontainer('exec', project, 'sh', '-c', 'cat /opt/feature-*'),
+    'extensions=ml version=of the Feature\nversion=latest\nversion=of the Feature\n');
+});
+
+test('the container for writing and submitting is built on a base with conda', async (t) => {
+  const { home, json } = await startTandem(t);
+  const project = join(home, 'sdk');
+  const exported = await json('devcontainer', 'export', '--sdk', '--image', base, '--to', project, '--user', 'root',
+    '--tool', 'tandem-tool', '--feature', 'azure-cli', '--feature', 'terraform');
+  assert.deepEqual([exported.image, exported.interpreter], [base, '/opt/azureml-sdk/bin/python']);
+  await withOwnFeatures(project);
+  const { remoteUser } = await up(t, project);
+  assert.equal(remoteUser, 'root');
+  const imports = 'import azure_ai_ml, azure_identity, mlflow_skinny, tandem_tool, sys; print(sys.executable)';
+  assert.equal(await devcontainer('exec', project, 'python', '-c', imports), '/opt/azureml-sdk/bin/python\n');
+  assert.match(await devcontainer('exec', project, 'cat', '/opt/feature-azure-cli', '/opt/feature-terraform'), /^extensions=ml /);
 });

@@ -53,6 +53,9 @@ write("tandem_library", "1.0")
 write("tandem_library", "2.0")
 write("tandem_tool", "1.0", requires="tandem-library>=1.0")
 write("tandem_tool", "2.0", requires="tandem-library>=2.0")
+# Stand-ins for what a container for writing and submitting has.
+for name in ("azure_ai_ml", "azure_identity", "azureml_fsspec", "mlflow_skinny", "azureml_mlflow"):
+    write(name, "1.0")
 PYTHON
 cat > "$folder/context/Dockerfile" <<DOCKERFILE
 FROM $root
