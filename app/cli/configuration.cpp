@@ -8,16 +8,6 @@
 
 namespace tandem::cli {
 
-namespace {
-
-/// "gpu" of ".devcontainer/gpu/devcontainer.json"; empty for the configuration without a name.
-QString nameOf(const QString& configuration)
-{
-    return configuration.count(u'/') == 2 ? configuration.section(u'/', 1, 1) : QString();
-}
-
-}
-
 void declareConfiguration(QCommandLineParser& parser)
 {
     parser.addOption({u"configuration"_s,
@@ -31,8 +21,8 @@ Result<QString> chosenConfiguration(const QString& folder, const QString& wish)
     const QStringList files = devContainerFiles(folder);
     QStringList names;
     for (const QString& file : files) {
-        names << (nameOf(file).isEmpty() ? file : nameOf(file));
-        if (!wish.isEmpty() && (file == wish || nameOf(file) == wish))
+        names << configurationName(file);
+        if (!wish.isEmpty() && (file == wish || configurationName(file) == wish))
             return file;
     }
     const QString shown = QDir::toNativeSeparators(folder);

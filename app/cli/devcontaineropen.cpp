@@ -2,12 +2,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/configuration.h"
 #include "app/cli/describe.h"
-#include "core/base/atomicfile.h"
-#include "core/desk/containerinside.h"
 #include "core/desk/editor.h"
 #include "core/desk/referencecli.h"
-#include "core/devcontainer/configurations.h"
-#include "core/devcontainer/vscodeuri.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -28,14 +24,8 @@ Task<Done> open(Invocation* invocation)
     const QString given = co_await invocation->argument(0, u"DIR"_s);
     const QString wish = invocation->option(u"configuration"_s);
     ThisHost host;
-    FolderToOpen folder;
-    folder.folder = QDir(given).absolutePath();
-    folder.wsl = host.wsl();
-    const QString configuration = co_await chosenConfiguration(folder.folder, wish);
-    if (devContainerFiles(folder.folder).size() > 1)
-        folder.configuration = configuration;
-    const QByteArray bytes = co_await readFile(QDir(folder.folder).filePath(configuration));
-    folder.workspaceFolder = workspaceFolderOf(bytes, folder.folder, mountedFolder(folder.folder));
+    const QString configuration = co_await chosenConfiguration(QDir(given).absolutePath(), wish);
+    const FolderToOpen folder = folderToOpen(host, given, configuration);
 
     const QString uri = devContainerFolderUri(folder);
     const auto editor = findEditor(host);

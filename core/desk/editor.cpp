@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/editor.h"
 
+#include "core/base/atomicfile.h"
+#include "core/desk/containerinside.h"
+#include "core/devcontainer/configurations.h"
+
+#include <QDir>
+
 namespace tandem {
 
 namespace {
@@ -113,6 +119,20 @@ std::optional<Editor> findEditor(const HostTools& host)
             return found;
     }
     return {};
+}
+
+FolderToOpen folderToOpen(const HostTools& host, const QString& folder, const QString& configuration)
+{
+    FolderToOpen open;
+    open.folder = QDir(folder).absolutePath();
+    open.wsl = host.wsl();
+    const QStringList files = devContainerFiles(open.folder);
+    if (files.size() > 1)
+        open.configuration = configuration;
+    const QString file = configuration.isEmpty() ? files.value(0) : configuration;
+    const QByteArray bytes = readFile(QDir(open.folder).filePath(file)).valueOr({});
+    open.workspaceFolder = workspaceFolderOf(bytes, open.folder, mountedFolder(open.folder));
+    return open;
 }
 
 QString openCommandText(const QString& folderUri)

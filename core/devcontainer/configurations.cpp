@@ -18,4 +18,9 @@ QStringList devContainerFiles(const QString& folder)
     return files;
 }
 
+QString configurationName(const QString& file)
+{
+    return file.count(u'/') == 2 ? file.section(u'/', 1, 1) : file;
+}
+
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/devcontainerlist.h"
 
+#include "core/devcontainer/configurations.h"
 #include "core/settings/knownprojects.h"
 #include "ui/logs/logpanel.h"
 #include "ui/pages/containerstarter.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/table.h"
 
+#include <QComboBox>
 #include <QDir>
 #include <QPushButton>
 #include <QSplitter>
@@ -24,6 +26,7 @@ DevContainerList::DevContainerList(const PageContext& context, Desk& desk, QWidg
     : QWidget(parent)
     , m_context(context)
     , m_desk(desk)
+    , m_lookup(context.settings, desk)
     , m_rows(devContainerColumns(), [](const DevContainerRow& row) { return row.folder; })
     , m_deviations(deviationColumns(), deviationKey)
     , m_table(new Table(u"devContainerTable"_s, tr("Dev containers"), context.settings, this))
@@ -110,6 +113,11 @@ QWidget* DevContainerList::makeDetail()
 QWidget* DevContainerList::makeStartBar()
 {
     auto* const bar = new QWidget(m_detail);
+    m_configuration = new QComboBox(bar);
+    m_configuration->setObjectName(u"devContainerConfiguration"_s);
+    m_configuration->setAccessibleName(tr("Configuration"));
+    m_configuration->setToolTip(
+        tr("The project has several configurations: this one is started and opened."));
     m_start = new QPushButton(bar);
     m_start->setObjectName(u"devContainerStart"_s);
     m_repeat = new QPushButton(icon(Icon::Again), tr("Run the run's command here …"), bar);
@@ -124,6 +132,7 @@ QWidget* DevContainerList::makeStartBar()
     auto* const layout = new QHBoxLayout(bar);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::related);
+    layout->addWidget(m_configuration);
     layout->addWidget(m_start);
     layout->addWidget(m_repeat);
     layout->addStretch(1);
@@ -164,7 +173,9 @@ void DevContainerList::startOrStop()
         return m_starter->stop(row->folder);
     m_compared.clear();
     m_opened = row->folder;
-    m_starter->start(row->project, row->state == DevContainerRow::State::Running);
+    ProjectContainer project = row->project;
+    project.file = configuration();
+    m_starter->start(project, row->state == DevContainerRow::State::Running);
     m_startLog->open(m_starter->logOf(row->folder));
 }
 
@@ -190,53 +201,10 @@ std::optional<DevContainerRow> DevContainerList::current() const
     return m_rows.rowOf(m_table->currentKey());
 }
 
-Task<Done> DevContainerList::findAge(std::shared_ptr<azure::WorkspaceClient> workspace, DevContainerRow* row)
-{
-    auto& environments = workspace->environments();
-    Task<azure::EnvironmentVersion> asking = environments.get(row->project.environment, u"latest"_s);
-    const azure::EnvironmentVersion newest = co_await asking;
-    if (newest.version == row->project.version) {
-        row->age = DevContainerRow::Age::Newest;
-        co_return Done{};
-    }
-    Task<azure::ImageDetails> looking = environments.imageDetails(newest.name, newest.version);
-    const azure::ImageDetails image = co_await looking;
-    const bool isSame = !image.digest.isEmpty() && image.digest == row->project.digest;
-    row->age = isSame ? DevContainerRow::Age::Newest : DevContainerRow::Age::Newer;
-    row->newestVersion = newest.version;
-    co_return Done{};
-}
-
 Task<Done> DevContainerList::load(std::shared_ptr<azure::WorkspaceClient> workspace)
 {
     m_workspace = workspace;
-    QList<DevContainerRow> rows;
-    for (const QString& folder : knownProjects(m_context.settings)) {
-        DevContainerRow row{.folder = folder};
-        const auto project = projectContainer(folder);
-        if (project)
-            row.project = *project;
-        else
-            row.problem = project.error().message;
-        if (!QDir(folder).exists())
-            row.state = DevContainerRow::State::Gone;
-        rows << row;
-    }
-    for (DevContainerRow& row : rows) {
-        if (row.state == DevContainerRow::State::Gone || !row.problem.isEmpty())
-            continue;
-        Task<std::optional<DeskContainer>> finding = m_desk.containerOf(row.folder);
-        const auto container = co_await finding.result();
-        if (container)
-            row.state = !*container       ? DevContainerRow::State::NotMade
-                : (*container)->isRunning ? DevContainerRow::State::Running
-                                          : DevContainerRow::State::Stopped;
-        // What the workspace does not know any more is simply of unknown age.
-        if (workspace && !row.project.environment.isEmpty()) {
-            Task<Done> asking = findAge(workspace, &row);
-            static_cast<void>(co_await asking.result());
-        }
-    }
+    const QList<DevContainerRow> rows = co_await m_lookup.all(workspace);
     m_rows.setRows(rows);
     if (m_table->currentKey().isEmpty() && !rows.isEmpty())
         m_table->setCurrentKey(rows.first().folder);
@@ -253,6 +221,7 @@ void DevContainerList::showCurrent()
         return;
     m_title->setText(
         row->project.name.isEmpty() ? QDir(row->folder).dirName() : row->project.name.simplified());
+    showConfigurations(*row);
     m_missing->setImage(row->project.hostInterpreter.isEmpty() ? imageOfRun(row->project) : QString());
     m_check->setEnabled(row->state != DevContainerRow::State::Gone);
     const bool isRunning = row->state == DevContainerRow::State::Running;
@@ -285,6 +254,24 @@ void DevContainerList::showCurrent()
                         : QDir::toNativeSeparators(row->folder));
 }
 
+void DevContainerList::showConfigurations(const DevContainerRow& row)
+{
+    const QStringList files = devContainerFiles(row.folder);
+    m_configuration->setVisible(files.size() > 1);
+    if (m_configured == row.folder && m_configuration->count() == files.size())
+        return;
+    m_configured = row.folder;
+    m_configuration->clear();
+    for (const QString& file : files)
+        m_configuration->addItem(configurationName(file), file);
+    m_configuration->setCurrentIndex(std::max(0, int(files.indexOf(row.project.file))));
+}
+
+QString DevContainerList::configuration() const
+{
+    return m_configuration->currentData().toString();
+}
+
 void DevContainerList::compare()
 {
     const auto row = current();
@@ -314,10 +301,10 @@ void DevContainerList::open()
     const auto row = current();
     if (!row)
         return;
-    if (!VisualStudioCode::find().open(row->folder))
+    if (!VisualStudioCode::find().open(row->folder, configuration()))
         emit failed({.kind = Error::Kind::Process,
             .message = tr("VS Code was not found or did not start. Install it, or type: %1")
-                           .arg(VisualStudioCode::commandFor(row->folder))});
+                           .arg(VisualStudioCode::commandFor(row->folder, configuration()))});
 }
 
 }

@@ -3,11 +3,12 @@
 
 #include "core/azure/workspaceclient.h"
 #include "core/desk/desk.h"
-#include "ui/pages/devcontainerrow.h"
+#include "ui/pages/devcontainerlookup.h"
 #include "ui/pages/pagecontext.h"
 
 #include <QWidget>
 
+class QComboBox;
 class QPushButton;
 class QStackedWidget;
 
@@ -49,13 +50,15 @@ private:
     void startOrStop();
     void showRepetition(bool isShown);
     void showCurrent();
+    void showConfigurations(const DevContainerRow& row);
+    QString configuration() const;
     void compare();
     void open();
     Task<Done> compareWithRun(QString folder);
-    Task<Done> findAge(std::shared_ptr<azure::WorkspaceClient> workspace, DevContainerRow* row);
 
     PageContext m_context;
     Desk& m_desk;
+    DevContainerLookup m_lookup;
     TableModel<DevContainerRow> m_rows;
     TableModel<Deviation> m_deviations;
     Table* m_table;
@@ -72,6 +75,8 @@ private:
     QPushButton* m_renew;
     QPushButton* m_check;
     MissingImage* m_missing;
+    QComboBox* m_configuration; ///< Of a project that has several: what is started and opened.
+    QString m_configured; ///< The folder whose configurations it offers.
     QPushButton* m_start;
     QPushButton* m_repeat;
     LogPanel* m_startLog;

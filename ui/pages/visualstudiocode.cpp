@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/visualstudiocode.h"
 
-#include "core/devcontainer/vscodeuri.h"
-
 #include <QProcess>
 
 namespace tandem {
 
 namespace {
 
-QString uriOf(const QString& path)
+QString uriOf(const QString& folder, const QString& configuration)
 {
-    FolderToOpen folder;
-    folder.folder = path;
-    folder.wsl = WslSession::ofThisProcess();
-    return devContainerFolderUri(folder);
+    return devContainerFolderUri(folderToOpen(ThisHost(), folder, configuration));
 }
 
 }
@@ -24,16 +19,16 @@ VisualStudioCode VisualStudioCode::find()
     return VisualStudioCode(findEditor(ThisHost()));
 }
 
-QString VisualStudioCode::commandFor(const QString& folder)
+QString VisualStudioCode::commandFor(const QString& folder, const QString& configuration)
 {
-    return openCommandText(uriOf(folder));
+    return openCommandText(uriOf(folder, configuration));
 }
 
-bool VisualStudioCode::open(const QString& folder) const
+bool VisualStudioCode::open(const QString& folder, const QString& configuration) const
 {
     if (!m_editor)
         return false;
-    const Command command = m_editor->open(uriOf(folder));
+    const Command command = m_editor->open(uriOf(folder, configuration));
     return QProcess::startDetached(command.program, command.arguments);
 }
 

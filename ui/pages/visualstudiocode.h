@@ -16,10 +16,11 @@ public:
     }
 
     bool isInstalled() const { return m_editor.has_value(); }
-    /// What to type to open a folder in its dev container.
-    static QString commandFor(const QString& folder);
+    /// What to type to open a folder in its dev container; without a configuration the editor asks where
+    /// there are several.
+    static QString commandFor(const QString& folder, const QString& configuration = {});
     /// Whether it could be started.
-    bool open(const QString& folder) const;
+    bool open(const QString& folder, const QString& configuration = {}) const;
 
 private:
     std::optional<Editor> m_editor;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/editor.h"
 
+#include "core/base/atomicfile.h"
 #include "tests/support/fakehost.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <gtest/gtest.h>
 
 using namespace tandem;
@@ -60,4 +63,22 @@ TEST_F(EditorTest, OnWindowsTheProgramIsPreferredToItsScript)
         (QStringList{u"/c"_s, folder + u"/bin/code.cmd"_s, u"--folder-uri"_s, u"x"_s}));
     host.paths.insert(folder + u"/Code.exe"_s);
     EXPECT_EQ(findEditor(host), (Editor{folder + u"/Code.exe"_s, {}}));
+}
+
+TEST_F(EditorTest, OpensTheConfigurationThatIsMeantWhereItLiesInside)
+{
+    const QTemporaryDir project;
+    const auto write = [&](const QString& file, const QByteArray& bytes) {
+        ASSERT_TRUE(writeFile(project.filePath(file), bytes));
+    };
+    write(u".devcontainer/devcontainer.json"_s, "{ \"image\": \"a:1\", \"workspaceFolder\": \"/work\" }");
+    const auto only = folderToOpen(host, project.path(), u".devcontainer/devcontainer.json"_s);
+    EXPECT_TRUE(only.configuration.isEmpty());
+    EXPECT_EQ(only.workspaceFolder, u"/work"_s);
+    const QString gpu = u".devcontainer/gpu/devcontainer.json"_s;
+    write(gpu, "{ \"image\": \"a:1\" }");
+    const auto chosen = folderToOpen(host, project.path(), gpu);
+    EXPECT_EQ(chosen.configuration, gpu);
+    EXPECT_EQ(chosen.workspaceFolder, u"/workspaces/"_s + QDir(project.path()).dirName());
+    EXPECT_TRUE(folderToOpen(host, project.path(), {}).configuration.isEmpty());
 }

@@ -290,6 +290,22 @@ TEST_F(ExportPageTest, StartsAContainerShowsItsLogAndComparesIt)
     EXPECT_EQ(find<Table>(page, u"devContainerTable"_s)->model()->index(0, 1).data(), u"Running"_s);
 }
 
+TEST_F(ExportPageTest, StartsTheConfigurationThatIsChosen)
+{
+    exportToList();
+    auto* const choice = find<QComboBox>(page, u"devContainerConfiguration"_s);
+    EXPECT_FALSE(choice->isVisible()) << "there is only one";
+    write(u"project/.devcontainer/cpu/devcontainer.json"_s, "{\"image\": \"a:1\"}");
+    page.refresh();
+    settle();
+    ASSERT_TRUE(choice->isVisible());
+    EXPECT_EQ(choice->currentText(), u".devcontainer/devcontainer.json"_s) << "Tandem's own";
+    choice->setCurrentText(u"cpu"_s);
+    click(find<QPushButton>(page, u"devContainerStart"_s));
+    EXPECT_EQ(desk.starts.last().configuration, u".devcontainer/cpu/devcontainer.json"_s);
+    EXPECT_EQ(choice->currentText(), u"cpu"_s);
+}
+
 TEST_F(ExportPageTest, KeepsTheLogOfAStartThatFailed)
 {
     exportToList();
