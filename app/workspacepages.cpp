@@ -13,7 +13,7 @@
 namespace tandem {
 
 WorkspacePages::WorkspacePages(MainWindow& window, const PageContext& context, Desk& desk)
-    : m_runs(new RunsPage(context))
+    : m_runs(new RunsPage(context, desk))
     , m_environments(new EnvironmentsPage(context, desk))
     , m_clusters(new ClustersPage(context))
     , m_export(new ExportPage(context, desk))

@@ -25,14 +25,16 @@ namespace tandem {
 
 using azure::RunFollower;
 
-RunDetail::RunDetail(const PageContext& context, QWidget* parent)
+RunDetail::RunDetail(const PageContext& context, Desk& desk, QWidget* parent)
     : QWidget(parent)
     , m_context(context)
+    , m_devContainers(context.settings, desk)
     , m_banner(new ErrorBanner(this))
     , m_tabs(new QTabWidget(this))
     , m_overview(new RunOverview(context.clock))
     , m_metrics(new RunMetrics)
     , m_outputs(new RunOutputs(context))
+    , m_lookups([](const Error&) {})
     , m_tasks([](const Error&) {}) // the tab says less then, the run goes on
     , m_buildTasks([this](const Error& error) {
         m_banner->show(error, tr("The log of the image build could not be opened."));
@@ -142,6 +144,7 @@ void RunDetail::clear()
     m_follower.reset();
     m_tasks.cancelAll();
     m_buildTasks.cancelAll();
+    m_lookups.cancelAll();
     m_job = {};
     setVisible(false);
 }
@@ -172,6 +175,7 @@ void RunDetail::follow()
     m_image->setText({});
     m_outputs->setRun(m_workspace, m_job.name);
     m_tasks.restart(loadEnvironment(m_workspace, m_job));
+    m_lookups.restart(findDevContainers(m_workspace, m_job.name));
 
     const RunFollower::Services services{
         m_workspace->runs(), m_workspace->metrics(), m_context.timer, m_context.clock};
@@ -249,6 +253,21 @@ Task<Done> RunDetail::findBuild(Workspace workspace, azure::Job job)
     Task<QString> fetching = azure::fetchBuildLog(workspace.get(), found, folder);
     const QString file = co_await fetching;
     emit buildLogWanted(buildSubject(file));
+    co_return Done{};
+}
+
+void RunDetail::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    // One may have been written or started on another page.
+    if (m_workspace && !m_job.name.isEmpty())
+        m_lookups.restart(findDevContainers(m_workspace, m_job.name));
+}
+
+Task<Done> RunDetail::findDevContainers(Workspace workspace, QString run)
+{
+    Task<QList<DevContainerRow>> looking = m_devContainers.ofRun(workspace, run);
+    m_overview->setDevContainers(co_await looking);
     co_return Done{};
 }
 

@@ -4,6 +4,7 @@
 #include "core/azure/runfollower.h"
 #include "core/azure/workspaceclient.h"
 #include "ui/builds/buildsubject.h"
+#include "ui/pages/devcontainerlookup.h"
 #include "ui/pages/pagecontext.h"
 
 #include <QWidget>
@@ -28,7 +29,7 @@ class StatusLabel;
 class RunDetail : public QWidget {
     Q_OBJECT
 public:
-    explicit RunDetail(const PageContext& context, QWidget* parent = nullptr);
+    RunDetail(const PageContext& context, Desk& desk, QWidget* parent = nullptr);
     ~RunDetail() override;
 
     using Workspace = std::shared_ptr<azure::WorkspaceClient>;
@@ -38,6 +39,7 @@ public:
     bool isActive() const;
     void showLog(const QString& name);
     QTabWidget* tabs() const { return m_tabs; }
+    void showEvent(QShowEvent* event) override;
 
 signals:
     void cancelWanted();
@@ -60,9 +62,11 @@ private:
     void showBuild();
     Task<Done> findBuild(Workspace workspace, azure::Job job);
     BuildSubject buildSubject(const QString& file) const;
+    Task<Done> findDevContainers(Workspace workspace, QString run);
     Task<Done> loadEnvironment(Workspace workspace, azure::Job job);
 
     PageContext m_context;
+    DevContainerLookup m_devContainers;
     Workspace m_workspace;
     azure::Job m_job;
     ElidedLabel* m_name;
@@ -80,6 +84,7 @@ private:
     CodeEditor* m_environment;
     Label* m_image;
     std::unique_ptr<azure::RunFollower> m_follower;
+    TaskScope m_lookups;
     TaskScope m_tasks;
     TaskScope m_buildTasks;
 };

@@ -7,6 +7,7 @@
 #include "ui/pages/runcolumns.h"
 #include "ui/widgets/form.h"
 
+#include <QDir>
 #include <QVBoxLayout>
 
 namespace tandem {
@@ -29,6 +30,7 @@ RunOverview::RunOverview(const Clock& clock, QWidget* parent)
     , m_failure(new FailureCard)
     , m_times(new Facts)
     , m_what(new Facts)
+    , m_devContainers(new Facts)
     , m_parameters(new Facts)
     , m_tags(new Facts)
 {
@@ -51,6 +53,8 @@ RunOverview::RunOverview(const Clock& clock, QWidget* parent)
     };
     section(left, tr("What ran"), m_what);
     section(right, tr("When"), m_times);
+    section(right, tr("On this computer"), m_devContainers);
+    m_devContainers->setObjectName(u"runDevContainers"_s);
     m_parameterSection = section(right, tr("Parameters"), m_parameters);
     m_tagSection = section(right, tr("Tags"), m_tags);
     left->addStretch(1);
@@ -71,6 +75,7 @@ void RunOverview::setRun(const azure::Job& job)
     if (job.name != m_job.name) {
         m_details = {};
         m_image = {};
+        setDevContainers({});
     }
     m_job = job;
     show();
@@ -86,6 +91,21 @@ void RunOverview::setImage(const azure::ImageDetails& image)
 {
     m_image = image;
     show();
+}
+
+void RunOverview::setDevContainers(const QList<DevContainerRow>& rows)
+{
+    QList<Facts::Fact> facts;
+    for (const DevContainerRow& row : rows) {
+        QStringList state{stateText(row)};
+        if (row.age != DevContainerRow::Age::Unknown)
+            state << ageText(row);
+        facts << Facts::Fact{QDir(row.folder).dirName(), state.join(u" · "_s), TextStyle::Body,
+            QDir::toNativeSeparators(row.folder)};
+    }
+    if (facts.isEmpty())
+        facts << Facts::Fact{tr("Dev container"), tr("not exported yet")};
+    m_devContainers->setFacts(facts);
 }
 
 void RunOverview::show()

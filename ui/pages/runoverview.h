@@ -5,6 +5,7 @@
 #include "core/azure/jobservice.h"
 #include "core/azure/runservice.h"
 #include "core/base/clock.h"
+#include "ui/pages/devcontainerrow.h"
 
 #include <QScrollArea>
 
@@ -22,6 +23,8 @@ public:
     void setRun(const azure::Job& job);
     void setDetails(const azure::RunDetails& details);
     void setImage(const azure::ImageDetails& image);
+    /// Those made from this run.
+    void setDevContainers(const QList<DevContainerRow>& rows);
 
 signals:
     void logWanted(const QString& logName);
@@ -36,6 +39,7 @@ private:
     FailureCard* m_failure;
     Facts* m_times;
     Facts* m_what;
+    Facts* m_devContainers;
     Facts* m_parameters;
     Facts* m_tags;
     QWidget* m_parameterSection;

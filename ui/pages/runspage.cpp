@@ -36,13 +36,13 @@ const azure::MetricSeries* foremost(const QList<azure::MetricSeries>& metrics)
 
 }
 
-RunsPage::RunsPage(const PageContext& context, QWidget* parent)
+RunsPage::RunsPage(const PageContext& context, Desk& desk, QWidget* parent)
     : WorkspaceArea(context, u"runs"_s, tr("Runs"), Icon::Runs, parent)
     , m_runs(runColumns(context.clock), [](const RunRow& row) { return row.job.name; })
     , m_stack(new QStackedWidget(this))
     , m_table(new Table(u"runTable"_s, tr("Runs"), context.settings, this))
     , m_empty(new EmptyState(Icon::Runs, tr("Looking for runs …"), this))
-    , m_detail(new RunDetail(context, this))
+    , m_detail(new RunDetail(context, desk, this))
     , m_form(new RunForm(this))
     , m_factTasks([](const Error&) {})
     , m_choiceTasks([this](const Error& error) {

@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace tandem {
 
+class Desk;
 class EmptyState;
 class RunDetail;
 class RunForm;
@@ -20,7 +21,7 @@ class Table;
 class RunsPage : public WorkspaceArea {
     Q_OBJECT
 public:
-    explicit RunsPage(const PageContext& context, QWidget* parent = nullptr);
+    RunsPage(const PageContext& context, Desk& desk, QWidget* parent = nullptr);
 
     /// Opens the form; what the request names is filled in.
     void newRun(const RunRequest& request = {});

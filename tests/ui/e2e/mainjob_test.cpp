@@ -80,7 +80,7 @@ TEST_F(MainJob, AnyPageCanBeClosedWhileItLoads)
     for (int steps = 0; steps < 40; ++steps) {
         const PageContext context = contextIn(home.filePath(u"other-cache"_s));
         std::vector<std::unique_ptr<WorkspaceArea>> closing;
-        closing.push_back(std::make_unique<RunsPage>(context));
+        closing.push_back(std::make_unique<RunsPage>(context, desk));
         closing.push_back(std::make_unique<EnvironmentsPage>(context, desk));
         closing.push_back(std::make_unique<ClustersPage>(context));
         closing.push_back(std::make_unique<ExportPage>(context, desk));

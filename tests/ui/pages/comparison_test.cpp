@@ -95,7 +95,7 @@ TEST_F(ComparisonTest, ComparesWhatTwoRunsTrainedIn)
     azure.addEnvironment(u"torch-env"_s, image, newer);
     azure.addRun(u"first"_s, trainedIn(u"1"_s));
     azure.addRun(u"second"_s, trainedIn(u"2"_s));
-    RunsPage runs(context);
+    RunsPage runs(context, desk);
     open(page);
     open(runs);
     QObject::connect(&runs, &RunsPage::environmentComparisonWanted, &page, &EnvironmentsPage::compareRuns);

@@ -2,6 +2,8 @@
 #include "ui/pages/runspage.h"
 
 #include "core/sample/sample.h"
+#include "core/settings/knownprojects.h"
+#include "tests/support/fakedesk.h"
 #include "tests/ui/pages/pagefixture.h"
 #include "ui/forms/rowstable.h"
 #include "ui/logs/logpanel.h"
@@ -36,7 +38,7 @@ struct RunsPageTest : testing::Test, PageFixture {
     }
     void start()
     {
-        page = std::make_unique<RunsPage>(context);
+        page = std::make_unique<RunsPage>(context, desk);
         open(*page);
     }
     QString text(int row, int column) const
@@ -54,6 +56,7 @@ struct RunsPageTest : testing::Test, PageFixture {
         settle();
     }
     RunForm& form() const { return *page->findChild<RunForm*>(); }
+    FakeDesk desk;
     std::unique_ptr<RunsPage> page;
 };
 
@@ -255,7 +258,7 @@ TEST_F(RunsPageTest, PlotsMetricsAsTheyCome)
 TEST_F(RunsPageTest, TriesTheSampleFromNothing)
 {
     FakeAzure empty;
-    page = std::make_unique<RunsPage>(context);
+    page = std::make_unique<RunsPage>(context, desk);
     page->resize(1200, 800);
     page->show();
     page->setWorkspace(empty.client());
@@ -296,6 +299,31 @@ TEST_F(RunsPageTest, KeepsWhatItShowedWhenRefreshingFails)
     page->refresh();
     settle();
     EXPECT_FALSE(page->banner().isVisible());
+}
+
+TEST_F(RunsPageTest, TellsWhatBecameOfTheDevContainerOfARun)
+{
+    azure.addRun(u"torch-1"_s);
+    start();
+    page->showRun(u"torch-1"_s);
+    settle();
+    const auto told = [this] {
+        QStringList texts;
+        for (const auto* const label : find<QWidget>(*page, u"runDevContainers"_s)->findChildren<QLabel*>())
+            texts << label->text();
+        return texts.join(u' ');
+    };
+    EXPECT_TRUE(told().contains(u"not exported yet"_s)) << told().toStdString();
+
+    write(u"project/.devcontainer/devcontainer.json"_s,
+        R"({"image": "a:1", "customizations": {"tandem":
+            {"run": "torch-1", "environment": "torch-env", "version": "1"}}})");
+    rememberProject(file.settings, path(u"project"_s));
+    desk.containers.insert(path(u"project"_s), DeskContainer{u"c1"_s, u"sha256:1"_s, true});
+    page->hide();
+    page->show();
+    settle();
+    EXPECT_TRUE(told().contains(u"project Running · Up to date"_s)) << told().toStdString();
 }
 
 }
