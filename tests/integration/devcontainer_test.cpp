@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/json.h"
 #include "core/devcontainer/export.h"
+#include "core/devcontainer/runvariables.h"
 #include "core/local/work/imagerecipe.h"
 #include "tests/integration/podman.h"
+#include "tests/support/devcontainermatrix.h"
 #include "tests/support/outcome.h"
 
 #include <QTemporaryDir>
@@ -65,7 +68,7 @@ protected:
         const QString project = m_folder.filePath(u"my app"_s);
         const auto files = exportDevContainer(facts, choices);
         EXPECT_TRUE(files);
-        EXPECT_TRUE(writeAll(project, files->files, Existing::Keep));
+        EXPECT_TRUE(writeAll(project, files->files, Existing::Replace));
         const QString image = u"localhost/tandem-test-%1"_s.arg(QUuid::createUuid().toString(QUuid::Id128));
         build(image, {project + u"/.devcontainer"_s});
         return image;
@@ -126,4 +129,33 @@ TEST_F(DevContainer, IsBuiltFromTheDefinitionOfARunOnTheHost)
     const auto image = devContainerOf(facts, {});
     EXPECT_EQ(packages(image), QStringList{u"tandem-library==1.0"_s});
     EXPECT_EQ(interpreter(image), recipe->condaPath());
+}
+
+TEST_F(DevContainer, IsBuiltWhateverTheNamesAndValues)
+{
+    int built = 0;
+    for (DevContainerCase one : devContainerMatrix(100)) {
+        // Of each kind a few; what needs a network or a GPU is proven elsewhere.
+        const auto expected = RunVariables::of(one.facts.definition.variables).inDockerfile;
+        if (one.facts.isHost || expected.isEmpty() || built == 10)
+            continue;
+        one.facts.imageReference = testBaseImage();
+        one.facts.imageDigest.clear();
+        one.facts.interpreterPath = u"/usr/bin/python3"_s;
+        one.choices.developerTools.clear();
+        one.choices.aptPackages.clear();
+        one.choices.user.ownsEnvironment = false;
+        if (one.facts.exportsCondaPath)
+            one.facts.condaEnvironmentPath.clear();
+        const auto image = devContainerOf(one.facts, one.choices);
+        if (HasFatalFailure())
+            return;
+        const QString code = u"import json, os; print(json.dumps(dict(os.environ)))"_s;
+        const auto inside =
+            json::parseObject(outputInImage(image, {u"python3"_s, u"-c"_s, code}).toUtf8()).valueOr({});
+        for (auto it = expected.begin(); it != expected.end(); ++it)
+            EXPECT_EQ(inside.value(it.key()).toString(), *it);
+        ++built;
+    }
+    EXPECT_EQ(built, 10);
 }

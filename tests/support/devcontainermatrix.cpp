@@ -3,6 +3,7 @@
 
 #include "core/devcontainer/developertools.h"
 
+#include <algorithm>
 #include <random>
 
 namespace tandem {
@@ -63,6 +64,18 @@ DevContainerFacts facts(Draw& draw)
     return facts;
 }
 
+/// What cannot be mounted is refused, which has a test of its own.
+QList<DataFolder> hostileFolders()
+{
+    QList<DataFolder> folders;
+    for (const QString& name : hostileNames())
+        if (!name.contains(u"${"_s) && std::none_of(name.begin(), name.end(), [](QChar each) {
+                return each.category() == QChar::Other_Control;
+            }))
+            folders << DataFolder{u"/data/"_s + name, u"/mnt/"_s + name, name.size() % 2 == 0};
+    return folders;
+}
+
 DevContainerChoices choices(Draw& draw)
 {
     using System = DevContainerHost::System;
@@ -93,6 +106,7 @@ DevContainerChoices choices(Draw& draw)
     choices.user.ownsEnvironment = draw.coin();
     choices.dataFolders = draw.some<DataFolder>({{u"/data"_s, u"/data"_s, true},
         {u"C:\\Users\\My Name\\d,a\"t'a"_s, u"/mnt/größe 😀"_s, false}, {u"/a,b"_s, u"/a,b"_s, true}});
+    choices.dataFolders << draw.oneOf(hostileFolders());
     choices.mountsAzureLogin = draw.coin();
     choices.keepsCaches = draw.coin();
     choices.sharedMemory = draw.oneOf<QString>({{}, u"2g"_s, u"512m"_s});

@@ -127,6 +127,14 @@ TEST(DevContainerMatrix, EveryCombinationReadsBackAsWhatWasMeant)
     EXPECT_GE(read, 700);
 }
 
+TEST(DevContainerMatrix, WhatIsNoNameOfAUserIsRefused)
+{
+    for (const QString& name : hostileNames()) {
+        const auto made = exportDevContainer({.imageReference = u"a"_s}, {.user = {.name = name}});
+        EXPECT_EQ(bool(made), name == u"train"_s) << qPrintable(name);
+    }
+}
+
 TEST(DevContainerMatrix, TheLaunchFileHasTheArgumentsOfTheRun)
 {
     for (const QString& name : hostileNames()) {
