@@ -188,6 +188,8 @@ QList<Command> allCommands()
         inWorkspace(workspaceShowCommand()),
         workspaceUseCommand(),
         inWorkspace(workspaceWriteConfigCommand()),
+        workspaceCreateCommand(),
+        workspaceDeleteCommand(),
         inWorkspace(clusterListCommand()),
         inWorkspace(clusterCreateCommand()),
         inWorkspace(clusterResizeCommand()),

@@ -13,6 +13,8 @@ Command workspaceListCommand();
 Command workspaceShowCommand();
 Command workspaceUseCommand();
 Command workspaceWriteConfigCommand();
+Command workspaceCreateCommand();
+Command workspaceDeleteCommand();
 Command clusterListCommand();
 Command clusterCreateCommand();
 Command clusterResizeCommand();

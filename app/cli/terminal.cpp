@@ -5,6 +5,7 @@
 #include "core/base/json.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <cstdio>
 
 namespace tandem::cli {
@@ -56,6 +57,26 @@ void Terminal::toOutput(const QByteArray& bytes)
 void Terminal::toErrors(const QByteArray& bytes)
 {
     put(stderr, bytes);
+}
+
+bool Terminal::hasPerson() const
+{
+    return m_isWatched && console::isTerminal(0);
+}
+
+QByteArray Terminal::lineOfInput()
+{
+    QFile input;
+    return input.open(stdin, QIODevice::ReadOnly) ? input.readLine() : QByteArray();
+}
+
+std::optional<QString> Terminal::ask(const QString& question)
+{
+    if (!hasPerson())
+        return {};
+    clearProgress();
+    toErrors(question.toUtf8() + ' ');
+    return QString::fromUtf8(lineOfInput()).trimmed();
 }
 
 QString Terminal::paintedWith(bool hasColours, const QString& text, Colour colour) const

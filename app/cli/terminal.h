@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QStringList>
 #include <QVariant>
+#include <optional>
 
 namespace tandem::cli {
 
@@ -43,12 +44,18 @@ public:
     void progress(const QString& line);
     void error(const Error& error);
 
+    /// What the person answers; nothing where nobody sits at the terminal. It blocks: nothing else goes on.
+    std::optional<QString> ask(const QString& question);
+
     QString painted(const QString& text, Colour colour) const;
     bool isWatched() const { return m_isWatched; }
 
 protected:
     virtual void toOutput(const QByteArray& bytes);
     virtual void toErrors(const QByteArray& bytes);
+    /// Whether a person can answer, and what they enter.
+    virtual bool hasPerson() const;
+    virtual QByteArray lineOfInput();
     /// As if it were no terminal, but a file.
     void setPlain() { m_hasColours = m_hasErrorColours = m_isWatched = false; }
 

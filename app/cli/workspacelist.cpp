@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/accountchoice.h"
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
 
@@ -48,17 +49,7 @@ Task<Done> reach(Invocation* invocation, QList<Account> accounts, QList<Reached>
 
 Task<Done> list(Invocation* invocation)
 {
-    Accounts& accounts = invocation->connection.accounts().accounts();
-    co_await accounts.load();
-    QList<Account> asked = accounts.all();
-    if (const QString name = invocation->option(u"account"_s); !name.isEmpty()) {
-        const Account account = co_await accounts.find(name);
-        asked.clear();
-        asked << account;
-    }
-    if (asked.isEmpty())
-        co_return Error{.kind = Error::Kind::Auth,
-            .message = translated(QT_TRANSLATE_NOOP("Cli", "Nobody is signed in. tandem login signs in."))};
+    const QList<Account> asked = co_await chosenAccounts(*invocation);
     QList<Reached> all;
     co_await reach(invocation, asked, &all);
     if (invocation->wantsJson()) {
@@ -87,9 +78,7 @@ Task<Done> list(Invocation* invocation)
 
 void declare(QCommandLineParser& parser)
 {
-    parser.addOption({u"account"_s,
-        translated(QT_TRANSLATE_NOOP("Cli", "Only what this account reaches; every account unless told.")),
-        u"ACCOUNT"_s});
+    declareAccount(parser);
     declareJson(parser);
 }
 

@@ -11,6 +11,11 @@ inline constexpr QStringView machineLearning = u"2024-04-01";
 inline constexpr QStringView subscriptions = u"2022-12-01";
 inline constexpr QStringView resourceGroups = u"2022-09-01";
 inline constexpr QStringView providers = u"2021-04-01";
+inline constexpr QStringView storage = u"2023-01-01";
+inline constexpr QStringView keyVault = u"2023-07-01";
+inline constexpr QStringView logAnalytics = u"2020-08-01";
+inline constexpr QStringView insights = u"2020-02-02";
+inline constexpr QStringView containerRegistry = u"2023-07-01";
 inline constexpr char blob[] = "2021-12-02";
 
 }

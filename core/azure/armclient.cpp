@@ -120,6 +120,18 @@ Task<QJsonObject> ArmClient::get(QUrl url)
     co_return response.json();
 }
 
+Task<QJsonObject> ArmClient::getUntil(QUrl url, std::function<bool(const QJsonObject&)> isSettled)
+{
+    PollPace pace;
+    for (;;) {
+        const auto answer = co_await send(HttpRequest::get(url));
+        const auto body = co_await answer.json();
+        if (isSettled(body))
+            co_return body;
+        co_await m_timer.sleep(pace.next(answer, m_clock.now()));
+    }
+}
+
 Task<ArmClient::Page> ArmClient::page(QUrl url)
 {
     const auto body = co_await get(url);

@@ -22,6 +22,8 @@ public:
     }
 
     Task<QJsonObject> get(QUrl url);
+    /// Asks again until what is answered satisfies `isSettled`.
+    Task<QJsonObject> getUntil(QUrl url, std::function<bool(const QJsonObject&)> isSettled);
     /// All pages of a list, by nextLink or continuation token; only the first ones when `most` items suffice.
     Task<QJsonArray> list(QUrl url, int most = 0);
     /// One page of a list.

@@ -9,8 +9,6 @@ namespace tandem::azure {
 
 namespace {
 
-const QString provider = u"/providers/Microsoft.MachineLearningServices"_s;
-
 Subscription subscriptionFrom(const QJsonObject& item)
 {
     return {.id = item.value(u"subscriptionId").toString(),
@@ -22,6 +20,11 @@ Subscription subscriptionFrom(const QJsonObject& item)
 ResourceGroup groupFrom(const QJsonObject& item)
 {
     return {.name = item.value(u"name").toString(), .location = item.value(u"location").toString()};
+}
+
+bool isRegistered(const QJsonObject& providerState)
+{
+    return providerState.value(u"registrationState").toString() == u"Registered";
 }
 
 /// The segment after `kind`, which services write in any case.
@@ -97,7 +100,8 @@ Task<QList<Region>> SubscriptionService::regions(QString subscription)
 Task<QList<ListedWorkspace>> SubscriptionService::workspaces(QString subscription)
 {
     QList<ListedWorkspace> workspaces;
-    const QUrl all = url(subscription, provider + u"/workspaces"_s, apiversion::machineLearning);
+    const QUrl all = url(subscription, u"/providers/Microsoft.MachineLearningServices/workspaces"_s,
+        apiversion::machineLearning);
     for (const auto& item : co_await m_arm.list(all))
         workspaces << workspaceFrom(item.toObject());
     co_return workspaces;
@@ -121,19 +125,32 @@ Task<Done> SubscriptionService::allWorkspaces(Found found)
     co_return co_await together(std::move(tasks), atOnce);
 }
 
-Task<QString> SubscriptionService::providerState(QString subscription)
+QUrl SubscriptionService::providerUrl(const QString& subscription, const QString& provider) const
 {
-    const auto body = co_await m_arm.get(url(subscription, provider, apiversion::providers));
-    co_return body.value(u"registrationState").toString();
+    return url(subscription, u"/providers/"_s + provider, apiversion::providers);
 }
 
-Task<QString> SubscriptionService::registerProvider(QString subscription)
+Task<QStringList> SubscriptionService::missingProviders(QString subscription, QStringList wanted)
 {
-    const QUrl target = url(subscription, provider + u"/register"_s, apiversion::providers);
-    auto request = HttpRequest::post(target, QJsonObject());
-    request.mayBeRepeated = true; // registering twice is registering once
-    const auto response = co_await m_arm.send(std::move(request));
-    co_return json::parseObject(response.body).valueOr({}).value(u"registrationState").toString();
+    QStringList missing;
+    for (const QString& provider : wanted) {
+        const auto state = co_await m_arm.get(providerUrl(subscription, provider));
+        if (!isRegistered(state))
+            missing << provider;
+    }
+    co_return missing;
+}
+
+Task<Done> SubscriptionService::registerProviders(QString subscription, QStringList providers)
+{
+    for (const QString& provider : providers) {
+        const QUrl start = providerUrl(subscription, provider + u"/register"_s);
+        co_await m_arm.query(start, QJsonObject()); // registering twice is registering once
+    }
+    std::function<bool(const QJsonObject&)> isDone = isRegistered;
+    for (const QString& provider : providers)
+        co_await m_arm.getUntil(providerUrl(subscription, provider), isDone);
+    co_return Done{};
 }
 
 }

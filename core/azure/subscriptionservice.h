@@ -61,13 +61,15 @@ public:
     /// refuses does not keep the others from being listed.
     Task<Done> allWorkspaces(Found found);
 
-    /// "Registered", "NotRegistered", "Registering": whether the subscription may hold workspaces.
-    Task<QString> providerState(QString subscription);
-    /// Ask the person first: it changes the subscription.
-    Task<QString> registerProvider(QString subscription);
+    /// Which of these resource providers ("Microsoft.KeyVault") the subscription lacks.
+    Task<QStringList> missingProviders(QString subscription, QStringList wanted);
+    /// Registers them and waits until they are, which takes minutes. Ask the person first: it changes the
+    /// subscription.
+    Task<Done> registerProviders(QString subscription, QStringList providers);
 
 private:
     QUrl url(const QString& subscription, const QString& encodedPath, QStringView apiVersion) const;
+    QUrl providerUrl(const QString& subscription, const QString& provider) const;
     Task<Done> tellWorkspaces(Subscription subscription, const Found* found);
 
     ArmClient& m_arm;

@@ -16,9 +16,20 @@ WorkspaceInfo infoFrom(const QJsonObject& resource)
         .workspaceId = properties.value(u"workspaceId").toString(),
         .discovery = QUrl(properties.value(u"discoveryUrl").toString()),
         .mlflowTrackingUri = properties.value(u"mlFlowTrackingUri").toString(),
-        .tags = json::stringMap(resource.value(u"tags"))};
+        .tags = json::stringMap(resource.value(u"tags")),
+        .storageAccount = properties.value(u"storageAccount").toString(),
+        .keyVault = properties.value(u"keyVault").toString(),
+        .applicationInsights = properties.value(u"applicationInsights").toString(),
+        .containerRegistry = properties.value(u"containerRegistry").toString()};
 }
 
+}
+
+QStringList WorkspaceInfo::resources() const
+{
+    QStringList ids{storageAccount, keyVault, applicationInsights, containerRegistry};
+    ids.removeAll(QString());
+    return ids;
 }
 
 Task<std::unique_ptr<WorkspaceClient>> WorkspaceClient::open(

@@ -22,6 +22,12 @@ struct WorkspaceInfo {
     QUrl discovery;
     QString mlflowTrackingUri;
     json::StringMap tags;
+    // Resource ids of what it uses; empty where it has none.
+    QString storageAccount;
+    QString keyVault;
+    QString applicationInsights;
+    QString containerRegistry;
+    QStringList resources() const;
     bool operator==(const WorkspaceInfo&) const = default;
 };
 
@@ -34,6 +40,9 @@ public:
 
     const WorkspaceInfo& info() const { return m_info; }
     const WorkspaceLocation& location() const { return m_location; }
+
+    /// Deletes the workspace and waits for its end. What it uses stays: WorkspaceInfo::resources().
+    Task<Done> remove() { return m_arm.remove(m_location.resource(QString())); }
 
     ComputeService& computes() { return m_computes; }
     EnvironmentService& environments() { return m_environments; }

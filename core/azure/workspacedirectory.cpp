@@ -89,18 +89,68 @@ Task<Done> WorkspaceDirectory::listAccount(Account account, const std::function<
         (*told)(Found{account, {}, cloud.error()});
         co_return Done{};
     }
-    AccountHttp http(m_around.http, m_around.accounts, *cloud, account);
-    ArmClient arm(http, m_around.timer, m_around.clock);
-    SubscriptionService service(arm, cloud->resourceManager);
+    AccountClient client(m_around.http, m_around.accounts, m_around.timer, m_around.clock, *cloud, account);
     SubscriptionService::Found each = [&](const Subscription& subscription,
                                           const Result<QList<ListedWorkspace>>& workspaces) {
         (*told)(Found{account, subscription, workspaces});
     };
-    Task<Done> listing = service.allWorkspaces(std::move(each));
+    Task<Done> listing = client.subscriptions().allWorkspaces(std::move(each));
     const auto outcome = co_await listing.result();
     if (!outcome)
         (*told)(Found{account, {}, outcome.error()});
     co_return Done{};
+}
+
+Result<std::shared_ptr<AccountClient>> WorkspaceDirectory::clientOf(const Account& account)
+{
+    const auto cloud = m_around.accounts.cloudOf(account);
+    if (!cloud)
+        return cloud.error();
+    const auto client = std::make_shared<AccountClient>(
+        m_around.http, m_around.accounts, m_around.timer, m_around.clock, *cloud, account);
+    client->http().waitAt(m_around.desk);
+    return client;
+}
+
+Task<WorkspaceDirectory::Reached> WorkspaceDirectory::subscriptionNamed(
+    QList<Account> accounts, QString nameOrId)
+{
+    QList<Reached> all;
+    std::optional<Error> failure;
+    for (const Account& account : accounts) {
+        const std::shared_ptr<AccountClient> client = co_await clientOf(account);
+        const auto subscriptions = co_await client->subscriptions().list().result();
+        if (!subscriptions) {
+            failure = subscriptions.error();
+            continue;
+        }
+        for (const Subscription& subscription : *subscriptions)
+            if (subscription.isUsable())
+                all << Reached{account, subscription};
+    }
+    QStringList names;
+    QList<Reached> meant;
+    for (const Reached& reached : all) {
+        const Subscription& one = reached.subscription;
+        names << one.name;
+        const bool isNamed = nameOrId.isEmpty() || one.id.compare(nameOrId, Qt::CaseInsensitive) == 0
+            || one.name.compare(nameOrId, Qt::CaseInsensitive) == 0;
+        const bool isKnown = std::any_of(meant.begin(), meant.end(),
+            [&](const Reached& other) { return other.subscription.id == one.id; });
+        if (isNamed && !isKnown) // two accounts may reach it
+            meant << reached;
+    }
+    if (meant.size() == 1)
+        co_return meant.first();
+    if (all.isEmpty() && failure)
+        co_return *failure;
+    names.removeDuplicates();
+    names.sort(Qt::CaseInsensitive);
+    co_return Error{.kind = Error::Kind::Input,
+        .message = names.isEmpty()
+            ? translated(QT_TRANSLATE_NOOP("Azure", "There is no subscription that you may use."))
+            : translated(QT_TRANSLATE_NOOP("Azure", "Name one subscription by name or id. There are: %1."))
+                  .arg(names.join(u", "_s))};
 }
 
 Task<std::shared_ptr<WorkspaceClient>> WorkspaceDirectory::openAs(

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/auth/accounthttp.h"
-#include "core/azure/subscriptionservice.h"
+#include "core/azure/accountclient.h"
 #include "core/azure/workspaceclient.h"
 
 namespace tandem::azure {
@@ -29,6 +28,16 @@ public:
     };
     /// Tells them as they come, all accounts side by side. Nobody is sent to sign in.
     Task<Done> list(QList<Account> accounts, std::function<void(const Found&)> told);
+
+    /// What the account reaches outside of any workspace. Whoever uses it waits at the desk.
+    Result<std::shared_ptr<AccountClient>> clientOf(const Account& account);
+    /// The subscription that is named by name or id, or the only one there is, and the account that reaches
+    /// it; an Error that lists what there is.
+    struct Reached {
+        Account account;
+        Subscription subscription;
+    };
+    Task<Reached> subscriptionNamed(QList<Account> accounts, QString nameOrId);
 
     /// Opens a workspace through the first account that reaches it, by resource id.
     Task<std::shared_ptr<WorkspaceClient>> open(QString resourceId);

@@ -31,6 +31,18 @@ public:
                 send(response,
                     tokens.size() > 1 ? tokens.takeFirst() : tokens.value(0, error(u"unscripted"_s)));
             });
+        const auto resource = [this](const httplib::Request& request, httplib::Response& response) {
+            const QMutexLocker lock(&mutex);
+            if (!resources)
+                return send(response, error(u"unscripted"_s));
+            send(response,
+                resources(QByteArray::fromStdString(request.method), QString::fromStdString(request.path)));
+        };
+        const std::string below = "/subscriptions.*";
+        m_server->Get(below, resource);
+        m_server->Put(below, resource);
+        m_server->Post(below, resource);
+        m_server->Delete(below, resource);
         port = m_server->bind_to_any_port("127.0.0.1");
         m_thread = std::thread([this] { m_server->listen_after_bind(); });
     }
@@ -43,6 +55,7 @@ public:
     mutable QMutex mutex;
     Answer deviceCode;
     QList<Answer> tokens;
+    Resources resources;
     QList<Asked> asked;
     int port = 0;
 
@@ -88,6 +101,12 @@ void ScriptedAuthority::onToken(QList<Answer> answers)
 {
     const QMutexLocker lock(&m_server->mutex);
     m_server->tokens = std::move(answers);
+}
+
+void ScriptedAuthority::onResources(Resources resources)
+{
+    const QMutexLocker lock(&m_server->mutex);
+    m_server->resources = std::move(resources);
 }
 
 ScriptedAuthority::Answer ScriptedAuthority::error(const QString& code, const QJsonObject& more)

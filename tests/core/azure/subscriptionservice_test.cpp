@@ -82,14 +82,24 @@ TEST_F(SubscriptionServiceTest, CreatesAResourceGroup)
     EXPECT_EQ(sent(0), (QJsonObject{{u"location"_s, u"eastus"_s}}));
 }
 
-TEST_F(SubscriptionServiceTest, RegistersTheProvider)
+TEST_F(SubscriptionServiceTest, RegistersTheProvidersThatAreMissing)
 {
+    const QStringList wanted{u"Microsoft.Storage"_s, u"Microsoft.KeyVault"_s};
+    http.answer(200, {{u"registrationState"_s, u"Registered"_s}});
     http.answer(200, {{u"registrationState"_s, u"NotRegistered"_s}});
-    EXPECT_EQ(*outcomeOf(service.providerState(u"s"_s)), u"NotRegistered"_s);
+    const auto missing = outcomeOf(service.missingProviders(u"s"_s, wanted));
+    ASSERT_TRUE(missing);
+    EXPECT_EQ(*missing, QStringList{u"Microsoft.KeyVault"_s});
+
     http.answer(200, {{u"registrationState"_s, u"Registering"_s}});
-    EXPECT_EQ(*outcomeOf(service.registerProvider(u"s"_s)), u"Registering"_s);
-    EXPECT_EQ(http.asked().last(),
-        u"POST /subscriptions/s/providers/Microsoft.MachineLearningServices/register?api-version=2021-04-01"_s);
+    http.answer(200, {{u"registrationState"_s, u"Registering"_s}});
+    http.answer(200, {{u"registrationState"_s, u"Registered"_s}});
+    EXPECT_TRUE(outcomeOf(service.registerProviders(u"s"_s, *missing)));
+    const QString keyVault = u" /subscriptions/s/providers/Microsoft.KeyVault%1?api-version=2021-04-01"_s;
+    EXPECT_EQ(http.asked().mid(2),
+        (QStringList{u"POST"_s + keyVault.arg(u"/register"_s), u"GET"_s + keyVault.arg(QString()),
+            u"GET"_s + keyVault.arg(QString())}));
+    EXPECT_EQ(timer.slept.size(), 1);
 }
 
 }

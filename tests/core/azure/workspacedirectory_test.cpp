@@ -151,4 +151,20 @@ TEST_F(WorkspaceDirectoryTest, FindsAWorkspaceByNameAndSaysWhatThereIs)
     EXPECT_FALSE(outcomeOf(directory.open(u"/subscriptions/s/x"_s)));
 }
 
+TEST_F(WorkspaceDirectoryTest, FindsASubscriptionByNameOrIdAndWhoReachesIt)
+{
+    signIn(u"one"_s);
+    signIn(u"two"_s);
+    const auto reached = outcomeOf(directory.subscriptionNamed(accounts.all(), u"named S2"_s));
+    ASSERT_TRUE(reached);
+    EXPECT_EQ(reached->account.username, u"two"_s);
+    EXPECT_EQ(reached->subscription.id, u"s2"_s);
+    EXPECT_EQ(outcomeOf(directory.subscriptionNamed(accounts.all(), u"S1"_s))->account.username, u"one"_s);
+    EXPECT_TRUE(outcomeOf(directory.subscriptionNamed(accounts.all(), {}))
+                    .error()
+                    .message.contains(u"Named s1, Named s2"_s))
+        << "which one is not said";
+    EXPECT_EQ(outcomeOf(directory.subscriptionNamed({accounts.all().first()}, {}))->subscription.id, u"s1"_s);
+}
+
 }
