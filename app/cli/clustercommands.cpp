@@ -18,6 +18,8 @@ QJsonObject toJson(const azure::Compute& compute)
 {
     QJsonObject object{{u"name"_s, compute.name}, {u"id"_s, compute.id}, {u"type"_s, compute.type},
         {u"vmSize"_s, compute.vmSize}, {u"provisioningState"_s, compute.provisioningState}};
+    if (!compute.state.isEmpty())
+        object.insert(u"state"_s, compute.state);
     if (!compute.isCluster())
         return object;
     object.insert(u"minNodes"_s, compute.minNodes);
@@ -70,8 +72,9 @@ Task<Done> list(Invocation* invocation)
         const QString nodes = compute.isCluster()
             ? u"%1 of %2 to %3"_s.arg(compute.currentNodes).arg(compute.minNodes).arg(compute.maxNodes)
             : QString();
-        rows << QList<Cell>{compute.name, compute.type, compute.vmSize, nodes,
-            Cell(compute.provisioningState, colourOf(compute.provisioningState))};
+        const QString state = compute.state.isEmpty() ? compute.provisioningState : compute.state;
+        rows << QList<Cell>{
+            compute.name, azure::kindText(compute), compute.vmSize, nodes, Cell(state, colourOf(state))};
     }
     terminal.printTable(
         {translated(QT_TRANSLATE_NOOP("Cli", "Name")), translated(QT_TRANSLATE_NOOP("Cli", "Kind")),

@@ -194,6 +194,7 @@ QList<Command> allCommands()
         inWorkspace(clusterCreateCommand()),
         inWorkspace(clusterResizeCommand()),
         inWorkspace(clusterDeleteCommand()),
+        inWorkspace(clusterSizesCommand()),
         registryLoginCommand(),
         registryListCommand(),
         localStartCommand(),

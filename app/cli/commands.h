@@ -19,6 +19,7 @@ Command clusterListCommand();
 Command clusterCreateCommand();
 Command clusterResizeCommand();
 Command clusterDeleteCommand();
+Command clusterSizesCommand();
 Command registryLoginCommand();
 Command registryListCommand();
 Command localStartCommand();

@@ -74,4 +74,13 @@ QString whyNotGrowing(const Compute& cluster)
     return {};
 }
 
+QString kindText(const Compute& compute)
+{
+    if (compute.isCluster())
+        return translated(QT_TRANSLATE_NOOP("ClusterWords", "Cluster"));
+    if (compute.type == u"ComputeInstance")
+        return translated(QT_TRANSLATE_NOOP("ClusterWords", "Compute instance"));
+    return translated(QT_TRANSLATE_NOOP("ClusterWords", "Attached: %1")).arg(compute.type);
+}
+
 }

@@ -9,4 +9,7 @@ namespace tandem::azure {
 /// just getting them.
 QString whyNotGrowing(const Compute& cluster);
 
+/// "Cluster", "Compute instance", "Attached: Kubernetes".
+QString kindText(const Compute& compute);
+
 }

@@ -47,6 +47,7 @@ Compute computeFrom(const QJsonObject& resource)
             inner.value(u"vmPriority").toString().compare(u"LowPriority"_s, Qt::CaseInsensitive) == 0,
         .nodes = nodeCountsFrom(inner.value(u"nodeStateCounts").toObject()),
         .allocationState = inner.value(u"allocationState").toString(),
+        .state = inner.value(u"state").toString(),
         .provisioningState = outer.value(u"provisioningState").toString(),
         .errors = sentences(outer.value(u"provisioningErrors")) + sentences(inner.value(u"errors")),
         .createdOn = json::time(outer.value(u"createdOn"))};
@@ -61,13 +62,31 @@ ComputeNode nodeFrom(const QJsonObject& node)
         .port = node.value(u"port").toInt()};
 }
 
+double priceFrom(const QJsonObject& prices)
+{
+    for (const auto& item : prices.value(u"values").toArray())
+        if (item[u"osType"].toString() == u"Linux" && item[u"vmTier"].toString() == u"Standard")
+            return item[u"retailPrice"].toDouble();
+    return 0;
+}
+
 VmSize vmSizeFrom(const QJsonObject& size)
 {
     return {.name = size.value(u"name").toString(),
         .family = size.value(u"family").toString(),
         .vCpus = size.value(u"vCPUs").toInt(),
         .gpus = size.value(u"gpus").toInt(),
-        .memoryGb = size.value(u"memoryGB").toDouble()};
+        .memoryGb = size.value(u"memoryGB").toDouble(),
+        .isLowPriorityCapable = size.value(u"lowPriorityCapable").toBool(true),
+        .hourlyPrice = priceFrom(size.value(u"estimatedVMPrices").toObject())};
+}
+
+CoreUsage usageFrom(const QJsonObject& usage)
+{
+    return {.type = usage.value(u"type").toString(),
+        .name = json::at(usage, {u"name", u"value"}).toString(),
+        .used = usage.value(u"currentValue").toInt(),
+        .limit = usage.value(u"limit").toInt()};
 }
 
 QJsonObject scaleSettings(int minNodes, int maxNodes, std::chrono::seconds idleTime)
@@ -187,6 +206,15 @@ Task<QList<VmSize>> ComputeService::vmSizes()
             sizes << vmSizeFrom(item.toObject());
     }
     co_return sizes;
+}
+
+Task<QList<CoreUsage>> ComputeService::usages()
+{
+    const QUrl url = m_workspace.regional(m_region, u"/usages"_s);
+    QList<CoreUsage> usages;
+    for (const auto& item : co_await m_arm.list(url))
+        usages << usageFrom(item.toObject());
+    co_return usages;
 }
 
 }

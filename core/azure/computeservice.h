@@ -38,6 +38,7 @@ struct Compute {
     bool isLowPriority = false;
     NodeCounts nodes;
     QString allocationState; ///< "Steady", "Resizing"
+    QString state; ///< Of a compute instance: "Running", "Stopped", …
     QString provisioningState; ///< "Creating", "Updating", "Deleting", "Succeeded", "Failed", "Canceled"
     QStringList errors; ///< Why it could not be provisioned or does not grow.
     QDateTime createdOn;
@@ -61,7 +62,18 @@ struct VmSize {
     int vCpus = 0;
     int gpus = 0;
     double memoryGb = 0;
+    bool isLowPriorityCapable = true;
+    double hourlyPrice = 0; ///< Of Linux, dedicated, in US dollars; 0 where Azure does not say.
     bool operator==(const VmSize&) const = default;
+};
+
+/// How much of a quota is used: of one family of sizes, of all, of clusters.
+struct CoreUsage {
+    QString type; ///< "Microsoft.MachineLearningServices/vmFamily/usages"
+    QString name; ///< "Standard DSv2 Family Cluster Dedicated vCPUs"
+    int used = 0;
+    int limit = 0;
+    bool operator==(const CoreUsage&) const = default;
 };
 
 class ComputeService {
@@ -89,6 +101,8 @@ public:
     Task<QList<ComputeNode>> nodes(QString name);
     /// What the workspace's region offers for clusters.
     Task<QList<VmSize>> vmSizes();
+    /// What the subscription uses there.
+    Task<QList<CoreUsage>> usages();
 
 private:
     QUrl url(const QString& name) const;

@@ -80,6 +80,13 @@ void FakeAzure::addCluster(const QString& name, const QString& vmSize, int maxNo
                 {u"properties"_s, QJsonObject{{u"vmSize"_s, vmSize}, {u"scaleSettings"_s, scale}}}}}});
 }
 
+void FakeAzure::addInstance(const QString& name, const QString& state)
+{
+    const QJsonObject inner{{u"vmSize"_s, u"STANDARD_DS3_V2"_s}, {u"state"_s, state}};
+    put(u"computes/"_s + name,
+        {{u"properties"_s, QJsonObject{{u"computeType"_s, u"ComputeInstance"_s}, {u"properties"_s, inner}}}});
+}
+
 void FakeAzure::addEnvironment(const QString& name, const QString& image, const QString& condaFile)
 {
     const int next = m_resources.value(u"environments/"_s + name)[u"properties"_s][u"nextVersion"_s]
@@ -153,6 +160,11 @@ HttpResponse FakeAzure::answer(const HttpRequest& request)
                            {u"vCPUs"_s, 4}, {u"gpus"_s, 0}, {u"memoryGB"_s, 14}},
                 QJsonObject{{u"name"_s, u"Standard_NC6s_v3"_s}, {u"family"_s, u"standardNCSv3Family"_s},
                     {u"vCPUs"_s, 6}, {u"gpus"_s, 1}, {u"memoryGB"_s, 112}}}}});
+    if (path.endsWith(u"/usages"))
+        return answerOf({{u"value"_s,
+            QJsonArray{QJsonObject{{u"type"_s, u"Microsoft.MachineLearningServices/vmFamily/usages"_s},
+                {u"name"_s, QJsonObject{{u"value"_s, u"Standard DSv2 Family Cluster Dedicated vCPUs"_s}}},
+                {u"currentValue"_s, 16}, {u"limit"_s, 24}}}}});
     if (path.startsWith(workspace + u'/'))
         return controlPlane(request.verb, path.mid(workspace.size() + 1), request);
     return notFound(path);

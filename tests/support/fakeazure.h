@@ -22,6 +22,7 @@ public:
     std::shared_ptr<azure::WorkspaceClient> client();
 
     void addCluster(const QString& name, const QString& vmSize = u"STANDARD_DS3_V2"_s, int maxNodes = 2);
+    void addInstance(const QString& name, const QString& state);
     void addEnvironment(const QString& name, const QString& image, const QString& condaFile = {});
     /// A run as it is listed; the properties replace those of an ordinary completed one.
     void addRun(const QString& name, const QJsonObject& properties = {});

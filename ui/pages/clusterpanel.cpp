@@ -18,13 +18,11 @@ namespace tandem {
 
 namespace {
 
-QString described(const azure::VmSize& size)
+QString described(const azure::VmOffer& offer)
 {
-    QStringList parts{
-        ClusterPanel::tr("%n cores", nullptr, size.vCpus), ClusterPanel::tr("%1 GB").arg(size.memoryGb)};
-    if (size.gpus > 0)
-        parts << ClusterPanel::tr("%n GPU", nullptr, size.gpus);
-    return u"%1 · %2"_s.arg(size.name, parts.join(u", "_s));
+    QStringList parts{offer.size.name, azure::machineText(offer), azure::priceClass(offer)};
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
 }
 
 }
@@ -47,6 +45,7 @@ ClusterPanel::ClusterPanel(QWidget* parent)
     m_name->setObjectName(u"clusterName"_s);
     m_name->setPlaceholderText(tr("cpu-cluster"));
     m_nameField->setObjectName(u"clusterNameField"_s);
+    m_sizeField->setObjectName(u"clusterSizeField"_s);
     m_minField->setObjectName(u"clusterMinField"_s);
     m_size->setObjectName(u"clusterSize"_s);
     m_size->setEditable(true);
@@ -75,6 +74,7 @@ ClusterPanel::ClusterPanel(QWidget* parent)
     connect(m_size, &QComboBox::editTextChanged, this, &ClusterPanel::check);
     connect(m_min, &QSpinBox::valueChanged, this, &ClusterPanel::check);
     connect(m_max, &QSpinBox::valueChanged, this, &ClusterPanel::check);
+    connect(m_lowPriority, &QCheckBox::toggled, this, &ClusterPanel::check);
     check();
 }
 
@@ -142,15 +142,25 @@ void ClusterPanel::setExisting(const QStringList& names)
     check();
 }
 
-void ClusterPanel::setSizes(const QList<azure::VmSize>& sizes)
+void ClusterPanel::setOffers(const QList<azure::VmOffer>& offers, const QDate& today)
 {
+    m_offers = offers;
+    m_today = today;
     const QString typed = m_size->currentText();
     m_size->clear();
-    for (const azure::VmSize& size : sizes)
-        m_size->addItem(described(size), size.name);
+    for (const azure::VmOffer& offer : offers)
+        m_size->addItem(described(offer), offer.size.name);
+    m_size->setToolTip(azure::priceClasses());
     if (!typed.isEmpty())
         m_size->setEditText(typed);
     check();
+}
+
+std::optional<azure::VmOffer> ClusterPanel::offerOf(const QString& size) const
+{
+    const auto found = std::find_if(m_offers.begin(), m_offers.end(),
+        [&](const azure::VmOffer& offer) { return offer.size.name.compare(size, Qt::CaseInsensitive) == 0; });
+    return found == m_offers.end() ? std::nullopt : std::optional(*found);
 }
 
 azure::ClusterSpec ClusterPanel::spec() const
@@ -179,10 +189,7 @@ void ClusterPanel::check()
     m_nameField->setHint(exists ? tr("%1 exists already; it is used as it is.").arg(wanted.name)
             : m_isResize        ? QString()
                                 : tr("3 to 24 letters, digits and -"));
-    m_sizeField->setHint(
-        m_isResize ? tr("Fixed once a cluster exists; for another size create another cluster.") : QString());
-    m_minField->setHint(wanted.minNodes > 0 ? tr("On Azure these cost money even while idle.")
-                                            : tr("None is kept while nothing runs."));
+    explainSize(wanted);
     m_maxField->setError(wanted.maxNodes < wanted.minNodes ? tr("Not less than min nodes.") : QString());
     const bool isValid = !wanted.name.isEmpty() && m_nameField->error().isEmpty()
         && (exists || !wanted.vmSize.isEmpty()) && m_maxField->error().isEmpty();
@@ -193,4 +200,23 @@ void ClusterPanel::check()
                              : tr("Create"));
 }
 
+void ClusterPanel::explainSize(const azure::ClusterSpec& wanted)
+{
+    const auto offer = offerOf(wanted.vmSize);
+    QStringList hints;
+    if (m_isResize)
+        hints << tr("Fixed once a cluster exists; for another size create another cluster.");
+    else if (offer && !offer->isRetired(m_today))
+        if (const auto left = offer->nodesLeft(wanted.isLowPriority))
+            hints << tr("Your quota is enough for %n more nodes.", nullptr, *left);
+    const QString trouble = offer && !m_isResize
+        ? azure::troubleWith(*offer, wanted.maxNodes, wanted.isLowPriority, m_today)
+        : QString();
+    m_sizeField->setHint(hints.join(u' '));
+    m_sizeField->setError(trouble);
+    const QString cost = offer ? azure::costOf(*offer, wanted.minNodes) : QString();
+    m_minField->setHint(wanted.minNodes == 0
+            ? tr("None is kept while nothing runs.")
+            : (tr("On Azure these cost money even while idle.") + u' ' + cost).trimmed());
+}
 }

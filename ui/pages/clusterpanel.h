@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/azure/computeservice.h"
+#include "core/azure/vmoffer.h"
 #include "ui/widgets/sidepanel.h"
 
 class QCheckBox;
@@ -25,7 +25,8 @@ public:
     void resizeCluster(const azure::Compute& cluster);
     /// The names that are taken.
     void setExisting(const QStringList& names);
-    void setSizes(const QList<azure::VmSize>& sizes);
+    /// What there is to choose from, as of today.
+    void setOffers(const QList<azure::VmOffer>& offers, const QDate& today);
     azure::ClusterSpec spec() const;
     bool isResize() const { return m_isResize; }
     void setBusy(bool busy);
@@ -36,7 +37,11 @@ signals:
 private:
     QWidget* makeContent();
     void check();
+    void explainSize(const azure::ClusterSpec& wanted);
+    std::optional<azure::VmOffer> offerOf(const QString& size) const;
 
+    QList<azure::VmOffer> m_offers;
+    QDate m_today;
     QStringList m_existing;
     bool m_isResize = false;
     bool m_busy = false;

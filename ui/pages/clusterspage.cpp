@@ -34,7 +34,7 @@ ClustersPage::ClustersPage(const PageContext& context, QWidget* parent)
     m_table->setRows(m_clusters);
     m_table->setEmptyState(m_empty);
     m_table->setItemDelegateForColumn(
-        2, new NodeBar([this](const QString& key) { return nodesOf(key); }, this));
+        3, new NodeBar([this](const QString& key) { return nodesOf(key); }, this));
 
     auto* const rows = new QSplitter(Qt::Vertical);
     rows->setChildrenCollapsible(false);
@@ -110,7 +110,7 @@ std::optional<Compute> ClustersPage::current() const
 NodeBar::Nodes ClustersPage::nodesOf(const QString& name) const
 {
     const auto cluster = m_clusters.rowOf(name);
-    if (!cluster)
+    if (!cluster || !cluster->isCluster())
         return {};
     NodeBar::Nodes nodes{.most = cluster->maxNodes};
     for (const NodeShare& share : nodeShares(cluster->nodes))
@@ -121,14 +121,14 @@ NodeBar::Nodes ClustersPage::nodesOf(const QString& name) const
 Task<Done> ClustersPage::load(Workspace workspace)
 {
     Task<QList<Compute>> listing = workspace->computes().list();
-    QList<Compute> clusters = co_await listing;
-    clusters.removeIf([](const Compute& compute) { return !compute.isCluster(); });
+    const QList<Compute> clusters = co_await listing;
     m_clusters.setRows(clusters);
     m_clusters.refreshTexts();
     QStringList names;
     bool isMoving = false;
     for (const Compute& cluster : clusters) {
-        names << cluster.name;
+        if (cluster.isCluster())
+            names << cluster.name;
         isMoving = isMoving || cluster.nodes.running + cluster.nodes.preparing + cluster.nodes.leaving > 0
             || cluster.allocationState == u"Resizing" || cluster.provisioningState != u"Succeeded";
     }
@@ -152,8 +152,9 @@ Task<Done> ClustersPage::load(Workspace workspace)
 
 Task<Done> ClustersPage::loadSizes(Workspace workspace)
 {
-    Task<QList<azure::VmSize>> listing = workspace->computes().vmSizes();
-    m_panel->setSizes(co_await listing);
+    const QDate today = context().clock.now().date();
+    Task<QList<azure::VmOffer>> listing = azure::offersIn(&workspace->computes(), today);
+    m_panel->setOffers(co_await listing, today);
     co_return Done{};
 }
 
@@ -176,10 +177,12 @@ void ClustersPage::reset()
 void ClustersPage::showCurrent()
 {
     const auto cluster = current();
-    m_resize->setEnabled(cluster.has_value());
-    m_remove->setEnabled(cluster.has_value());
-    m_detail->setVisible(cluster.has_value());
-    if (!cluster) {
+    // Others than clusters are for looking at only.
+    const bool isCluster = cluster && cluster->isCluster();
+    m_resize->setEnabled(isCluster);
+    m_remove->setEnabled(isCluster);
+    m_detail->setVisible(isCluster);
+    if (!isCluster) {
         m_nodes.setRows({});
         return;
     }

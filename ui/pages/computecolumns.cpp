@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/computecolumns.h"
 
+#include "core/azure/clusterwords.h"
 #include "core/base/text.h"
 
 #include <QCoreApplication>
@@ -46,6 +47,8 @@ QList<NodeShare> nodeShares(const azure::NodeCounts& counts)
 
 QString nodesText(const azure::Compute& cluster)
 {
+    if (!cluster.isCluster())
+        return {};
     QStringList parts;
     for (const NodeShare& share : nodeShares(cluster.nodes))
         parts << u"%1 %2"_s.arg(share.nodes).arg(share.state);
@@ -62,6 +65,8 @@ QString stateText(const azure::Compute& cluster)
         return cluster.provisioningState;
     if (cluster.allocationState == u"Resizing")
         return translated("Resizing");
+    if (!cluster.state.isEmpty())
+        return cluster.state;
     return cluster.nodes.running > 0 ? translated("Busy") : translated("Ready");
 }
 
@@ -84,6 +89,10 @@ QList<Column<azure::Compute>> clusterColumns(const Clock& clock)
             .title = translated("Name"),
             .text = [](const Compute& c) { return c.name; },
             .width = 22},
+        {.id = u"kind"_s,
+            .title = translated("Kind"),
+            .text = [](const Compute& c) { return azure::kindText(c); },
+            .width = 18},
         {.id = u"state"_s,
             .title = translated("State"),
             .text = stateText,
@@ -101,7 +110,10 @@ QList<Column<azure::Compute>> clusterColumns(const Clock& clock)
             .width = 22},
         {.id = u"limits"_s,
             .title = translated("Min – max"),
-            .text = [](const Compute& c) { return u"%1 – %2"_s.arg(c.minNodes).arg(c.maxNodes); },
+            .text =
+                [](const Compute& c) {
+                    return c.isCluster() ? u"%1 – %2"_s.arg(c.minNodes).arg(c.maxNodes) : QString();
+                },
             .sort = [](const Compute& c) { return c.maxNodes; },
             .alignment = Qt::AlignRight,
             .width = 10},
@@ -109,7 +121,9 @@ QList<Column<azure::Compute>> clusterColumns(const Clock& clock)
             .title = translated("Priority"),
             .text =
                 [](const Compute& c) {
-                    return c.isLowPriority ? translated("Low") : translated("Dedicated");
+                    return !c.isCluster() ? QString()
+                        : c.isLowPriority ? translated("Low")
+                                          : translated("Dedicated");
                 },
             .width = 12},
         {.id = u"created"_s,

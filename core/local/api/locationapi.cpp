@@ -48,11 +48,11 @@ Result<Response> LocationApi::usages(const Request& request) const
     for (const ComputeRecord& compute : *computes)
         nodes += int(compute.nodes.size());
     const QString id = u"/subscriptions/%1/usages"_s.arg(m_workspace.subscription);
-    const QString nodeName = u"Standard Local Family Cluster Dedicated Nodes"_s;
+    const QString name = u"Standard Local Family Cluster Dedicated vCPUs"_s;
     return pageOf(request,
         {usage(id, u"totalCores"_s, u"Clusters"_s, int(computes->size()), mostClusters),
-            usage(id + u"/Standard_Local_Family_Cluster_Dedicated_Nodes"_s, u"vmFamily"_s, nodeName, nodes,
-                m_machine.mostNodes())},
+            usage(id + u"/Standard_Local_Family_Cluster_Dedicated_vCPUs"_s, u"vmFamily"_s, name,
+                nodes * m_machine.cores, m_machine.mostNodes() * m_machine.cores)},
         {});
 }
 

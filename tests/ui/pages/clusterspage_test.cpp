@@ -8,6 +8,7 @@
 #include "ui/widgets/table.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -48,7 +49,7 @@ TEST_F(ClustersPageTest, ShowsWhatTheNodesDo)
             QJsonObject{{u"nodeId"_s, u"n2"_s}, {u"nodeState"_s, u"idle"_s}}});
     start();
     EXPECT_EQ(text(0, 0), u"gpu-a"_s);
-    EXPECT_EQ(text(0, 2), u"1 running, 1 idle of 4"_s);
+    EXPECT_EQ(text(0, 3), u"1 running, 1 idle of 4"_s);
     const auto* const nodes = page->findChild<Table*>(u"nodeTable"_s);
     ASSERT_EQ(nodes->model()->rowCount(), 2);
     EXPECT_EQ(nodes->model()->index(0, 2).data().toString(), u"torch-1"_s);
@@ -62,6 +63,37 @@ TEST_F(ClustersPageTest, CreatesACluster)
     EXPECT_FALSE(azure.resource(u"computes/cpu-small"_s).isEmpty());
     EXPECT_EQ(text(0, 0), u"cpu-small"_s);
     EXPECT_FALSE(find<ClusterPanel>(*page, u"clusterPanel"_s)->isVisible());
+}
+
+TEST_F(ClustersPageTest, SaysWhatTheQuotaAllowsAndWhatNodesThatAlwaysRunCost)
+{
+    start();
+    fill(u"cpu-small"_s, u"Standard_DS3_v2"_s);
+    auto* const sizeField = find<Field>(*page, u"clusterSizeField"_s);
+    find<QSpinBox>(*page, u"clusterMax"_s)->setValue(2);
+    EXPECT_EQ(sizeField->error(), QString()) << "8 cores are left";
+    find<QSpinBox>(*page, u"clusterMax"_s)->setValue(3);
+    EXPECT_TRUE(sizeField->error().contains(u"quota"_s));
+    EXPECT_TRUE(find<QPushButton>(*page, u"clusterSubmit"_s)->isEnabled()) << "it may grow later";
+    find<QSpinBox>(*page, u"clusterMin"_s)->setValue(1);
+    bool isCostSaid = false;
+    for (const QLabel* const label : find<Field>(*page, u"clusterMinField"_s)->findChildren<QLabel*>())
+        isCostSaid = isCostSaid || label->text().contains(u"0.24 US dollars"_s);
+    EXPECT_TRUE(isCostSaid);
+    find<QComboBox>(*page, u"clusterSize"_s)->setEditText(u"Standard_NC6s_v3"_s);
+    EXPECT_TRUE(sizeField->error().contains(u"ended"_s));
+}
+
+TEST_F(ClustersPageTest, ShowsInstancesOnlyToLookAt)
+{
+    azure.addInstance(u"notebooks"_s, u"Stopped"_s);
+    start();
+    EXPECT_EQ(text(0, 1), u"Compute instance"_s);
+    EXPECT_EQ(text(0, 2), u"Stopped"_s);
+    EXPECT_EQ(text(0, 3), QString());
+    for (const QAction* const action : page->actions())
+        EXPECT_EQ(action->isEnabled(), action->text() != u"Resize …" && action->text() != u"Delete …")
+            << action->text().toStdString();
 }
 
 TEST_F(ClustersPageTest, UsesAClusterThatExists)
