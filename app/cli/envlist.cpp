@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
+#include "app/cli/registrychoice.h"
 
 #include <QCoreApplication>
 
@@ -11,6 +12,7 @@ namespace {
 void declare(QCommandLineParser& parser)
 {
     parser.addOption({u"all"_s, QCoreApplication::translate("Cli", "Archived ones as well.")});
+    declareRegistry(parser);
     declareJson(parser);
 }
 
@@ -27,12 +29,22 @@ void printTable(Invocation& invocation, const QList<azure::EnvironmentContainer>
         rows);
 }
 
+Task<QList<azure::EnvironmentContainer>> listedIn(
+    Invocation* invocation, azure::EnvironmentService::View view)
+{
+    if (isRegistryWanted(*invocation)) {
+        ChosenRegistry chosen = co_await chosenRegistry(invocation);
+        co_return co_await chosen.registry.list(view);
+    }
+    auto* workspace = co_await invocation->workspace();
+    co_return co_await workspace->environments().list(view);
+}
+
 Task<Done> list(Invocation* invocation)
 {
     using View = azure::EnvironmentService::View;
     const View view = invocation->parser.isSet(u"all"_s) ? View::All : View::Active;
-    auto* workspace = co_await invocation->workspace();
-    const auto environments = co_await workspace->environments().list(view);
+    const auto environments = co_await listedIn(invocation, view);
     if (invocation->wantsJson()) {
         QJsonArray items;
         for (const auto& environment : environments)
@@ -51,8 +63,8 @@ Task<Done> list(Invocation* invocation)
 
 Command envListCommand()
 {
-    return {u"env list"_s, u"[--all] [--json]"_s, QCoreApplication::translate("Cli", "List the environments"),
-        declare, list};
+    return {u"env list"_s, u"[--all] [--registry NAME] [--json]"_s,
+        QCoreApplication::translate("Cli", "List the environments"), declare, list};
 }
 
 }

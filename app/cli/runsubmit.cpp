@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
 #include "app/cli/follow.h"
+#include "core/azure/environmentregistry.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -18,7 +19,9 @@ void declare(QCommandLineParser& parser)
         parser.addOption({name, QCoreApplication::translate("Cli", text), value, usual});
     };
     add(u"environment"_s,
-        QT_TRANSLATE_NOOP("Cli", "The environment to run in; its newest version unless one is named."),
+        QT_TRANSLATE_NOOP("Cli",
+            "The environment to run in; its newest version unless one is named. Or one of a registry, "
+            "azureml://registries/…."),
         u"NAME[:VERSION]"_s);
     add(u"cluster"_s, QT_TRANSLATE_NOOP("Cli", "The cluster to run on; local-cluster unless told."),
         u"NAME"_s, usualCluster());
@@ -116,6 +119,15 @@ Task<QString> clusterOf(Invocation* invocation, azure::WorkspaceClient* workspac
     co_return obtained.compute.id;
 }
 
+Task<QString> environmentIdOf(azure::WorkspaceClient* workspace, QString environment)
+{
+    if (azure::isRegistryAsset(environment))
+        co_return environment;
+    const auto named = nameAndVersion(environment);
+    const auto version = co_await workspace->environments().get(named.name, named.version);
+    co_return version.id;
+}
+
 Task<Done> submit(Invocation* invocation)
 {
     const bool follows = invocation->parser.isSet(u"follow"_s);
@@ -123,11 +135,9 @@ Task<Done> submit(Invocation* invocation)
         co_return wrongUsage(QCoreApplication::translate("Cli", "--follow and --json do not go together."));
     auto spec = co_await specOf(*invocation);
     const QString environment = co_await invocation->required(u"environment"_s);
-    const auto named = nameAndVersion(environment);
     Terminal& terminal = invocation->terminal;
     auto* workspace = co_await invocation->workspace();
-    const auto version = co_await workspace->environments().get(named.name, named.version);
-    spec.environmentId = version.id;
+    spec.environmentId = co_await environmentIdOf(workspace, environment);
 
     spec.computeId = co_await clusterOf(invocation, workspace);
     if (const QString folder = invocation->option(u"folder"_s); !folder.isEmpty()) {

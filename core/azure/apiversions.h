@@ -8,6 +8,8 @@ namespace tandem::azure::apiversion {
 
 /// The newest one that every cloud answers: start of pending uploads, hash query of codes.
 inline constexpr QStringView machineLearning = u"2024-04-01";
+/// What the SDK asks registries with, through their own region.
+inline constexpr QStringView registryAssets = u"2021-10-01-dataplanepreview";
 inline constexpr QStringView subscriptions = u"2022-12-01";
 inline constexpr QStringView resourceGroups = u"2022-09-01";
 inline constexpr QStringView providers = u"2021-04-01";

@@ -1,57 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/azure/environmentservice.h"
 
+#include "core/azure/environmentjson.h"
+
 #include <QCoreApplication>
 
 namespace tandem::azure {
 
 namespace {
-
-QString viewName(EnvironmentService::View view)
-{
-    switch (view) {
-    case EnvironmentService::View::Active:
-        return u"ActiveOnly"_s;
-    case EnvironmentService::View::Archived:
-        return u"ArchivedOnly"_s;
-    case EnvironmentService::View::All:
-        break;
-    }
-    return u"All"_s;
-}
-
-EnvironmentContainer containerFrom(const QJsonObject& resource)
-{
-    const QJsonObject properties = resource.value(u"properties").toObject();
-    const QJsonObject system = resource.value(u"systemData").toObject();
-    return {.name = resource.value(u"name").toString(),
-        .latestVersion = properties.value(u"latestVersion").toString(),
-        .nextVersion = properties.value(u"nextVersion").toString(),
-        .description = properties.value(u"description").toString(),
-        .tags = json::stringMap(properties.value(u"tags")),
-        .isArchived = properties.value(u"isArchived").toBool(),
-        .createdAt = json::time(system.value(u"createdAt")),
-        .lastModifiedAt = json::time(system.value(u"lastModifiedAt"))};
-}
-
-EnvironmentVersion versionFrom(const QJsonObject& resource)
-{
-    const QJsonObject properties = resource.value(u"properties").toObject();
-    const QJsonObject build = properties.value(u"build").toObject();
-    const QString id = resource.value(u"id").toString();
-    return {.id = id,
-        .name = id.section(u"/environments/"_s, 1).section(u'/', 0, 0),
-        .version = resource.value(u"name").toString(),
-        .image = properties.value(u"image").toString(),
-        .condaFile = properties.value(u"condaFile").toString(),
-        .buildContextUri = build.value(u"contextUri").toString(),
-        .dockerfilePath = build.value(u"dockerfilePath").toString(),
-        .description = properties.value(u"description").toString(),
-        .tags = json::stringMap(properties.value(u"tags")),
-        .properties = json::stringMap(properties.value(u"properties")),
-        .isArchived = properties.value(u"isArchived").toBool(),
-        .createdAt = json::time(json::at(resource, {u"systemData", u"createdAt"}))};
-}
 
 QJsonObject bodyOf(const EnvironmentVersion& version)
 {
@@ -122,10 +78,10 @@ QUrl EnvironmentService::url(const QString& name, const QString& version) const
 Task<QList<EnvironmentContainer>> EnvironmentService::list(View view)
 {
     Query query;
-    query.append({u"listViewType"_s, viewName(view)});
+    query.append({u"listViewType"_s, toString(view)});
     QList<EnvironmentContainer> containers;
     for (const auto& item : co_await m_arm.list(m_workspace.resource(u"/environments"_s, query)))
-        containers << containerFrom(item.toObject());
+        containers << environmentContainerFrom(item.toObject());
     co_return containers;
 }
 
@@ -137,14 +93,14 @@ Task<QList<EnvironmentVersion>> EnvironmentService::versions(QString name)
     const QUrl all = m_workspace.resource(u"/environments/"_s + encoded(name) + u"/versions"_s, query);
     QList<EnvironmentVersion> versions;
     for (const auto& item : co_await m_arm.list(all))
-        versions << versionFrom(item.toObject());
+        versions << environmentVersionFrom(item.toObject());
     co_return versions;
 }
 
 Task<EnvironmentVersion> EnvironmentService::get(QString name, QString version)
 {
     if (version != u"latest")
-        co_return versionFrom(co_await m_arm.get(url(name, version)));
+        co_return environmentVersionFrom(co_await m_arm.get(url(name, version)));
     // Only curated environments know the label on Azure: elsewhere the newest version is asked for.
     Query query;
     query.append({u"$orderBy"_s, u"createdtime desc"_s});
@@ -152,7 +108,7 @@ Task<EnvironmentVersion> EnvironmentService::get(QString name, QString version)
     const QUrl newest = m_workspace.resource(u"/environments/"_s + encoded(name) + u"/versions"_s, query);
     const auto items = co_await m_arm.list(newest, 1);
     if (!items.isEmpty())
-        co_return versionFrom(items.first().toObject());
+        co_return environmentVersionFrom(items.first().toObject());
     co_return Error{.kind = Error::Kind::Http,
         .message = QCoreApplication::translate("Azure", "There is no environment named %1.").arg(name),
         .httpStatus = 404,
@@ -163,7 +119,7 @@ Task<QString> EnvironmentService::nextVersion(QString name)
 {
     const auto container = co_await m_arm.get(url(name)).result();
     if (container) {
-        const QString next = containerFrom(*container).nextVersion;
+        const QString next = environmentContainerFrom(*container).nextVersion;
         co_return next.isEmpty() ? u"1"_s : next;
     }
     if (container.error().httpStatus != 404)
@@ -181,7 +137,7 @@ Task<EnvironmentVersion> EnvironmentService::registerVersion(EnvironmentVersion 
         const QJsonObject body = bodyOf(version);
         auto registered = co_await m_arm.put(url(version.name, version.version), body).result();
         if (registered)
-            co_return versionFrom(*registered);
+            co_return environmentVersionFrom(*registered);
         if (!isNumbered || attempt == attempts || !isTaken(registered.error()))
             co_return registered.error();
     }
