@@ -184,6 +184,7 @@ QList<Command> allCommands()
         loginCommand(),
         logoutCommand(),
         accountListCommand(),
+        inWorkspace(doctorCommand()),
         workspaceListCommand(),
         inWorkspace(workspaceShowCommand()),
         workspaceUseCommand(),

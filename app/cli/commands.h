@@ -9,6 +9,7 @@ Command demoCommand();
 Command loginCommand();
 Command logoutCommand();
 Command accountListCommand();
+Command doctorCommand();
 Command workspaceListCommand();
 Command workspaceShowCommand();
 Command workspaceUseCommand();
