@@ -117,9 +117,16 @@ QUrl JobService::url(const QString& name, const QString& action) const
 
 Task<Job> JobService::submit(JobSpec spec)
 {
-    if (spec.name.isEmpty())
+    const bool isNewName = spec.name.isEmpty();
+    if (isNewName)
         spec.name = newJobName();
-    co_return jobFrom(co_await m_arm.put(url(spec.name), bodyOf(spec)));
+    const auto submitted = co_await m_arm.put(url(spec.name), bodyOf(spec)).result();
+    if (submitted)
+        co_return jobFrom(*submitted);
+    // Nobody else has a new name: it is there because an answer was lost and the request was sent again.
+    if (isNewName && submitted.error().httpStatus == 409)
+        co_return co_await get(spec.name);
+    co_return submitted.error();
 }
 
 Task<QList<Job>> JobService::list(int most)
