@@ -37,6 +37,9 @@ private:
     MainWindow m_window;
     WorkspacePages m_pages;
     AccountsDialog m_accounts;
+    NewWorkspaceDialog m_newWorkspace;
+    QtNetworkProbe m_probe;
+    ConnectionDialog m_test;
     WorkspaceSwitcher m_switcher;
 };
 

@@ -7,6 +7,7 @@
 #include "core/base/atomicfile.h"
 #include "core/net/credential.h"
 #include "core/settings/keys.h"
+#include "ui/pages/confirmation.h"
 #include "ui/widgets/icons.h"
 
 namespace tandem {
@@ -32,6 +33,7 @@ WorkspaceSwitcher::WorkspaceSwitcher(Parts parts)
     , m_current(localWorkspaceId())
     , m_listing(nullptr)
     , m_opening([this](const Error& error) { failed(error); })
+    , m_work(parts.activities)
 {
     const Accounts& accounts = m_parts.connection.accounts().accounts();
     m_parts.connection.setSignIn([this](const Account& account, const Error& why) {
@@ -39,13 +41,21 @@ WorkspaceSwitcher::WorkspaceSwitcher(Parts parts)
     });
     connect(&m_parts.window.topBar(), &TopBar::workspaceChosen, this, &WorkspaceSwitcher::chosen);
     connect(&m_parts.window.topBar(), &TopBar::accountsWanted, this, &WorkspaceSwitcher::showAccounts);
+    connect(
+        &m_parts.window.topBar(), &TopBar::newWorkspaceWanted, &m_parts.creation, &NewWorkspaceDialog::begin);
+    connect(&m_parts.window.topBar(), &TopBar::deletionWanted, this, &WorkspaceSwitcher::deleteCurrent);
+    connect(&m_parts.accounts, &AccountsDialog::testWanted, this, &WorkspaceSwitcher::testConnection);
+    connect(&m_parts.creation, &NewWorkspaceDialog::created, this, &WorkspaceSwitcher::made);
     connect(&m_parts.window, &MainWindow::fileDropped, this, &WorkspaceSwitcher::openDropped);
     connect(&accounts, &Accounts::signedIn, this, &WorkspaceSwitcher::signedIn, Qt::QueuedConnection);
     connect(
         &accounts, &Accounts::changed, this, [this] { m_listing.restart(list()); }, Qt::QueuedConnection);
     m_parts.pages.onSignInWanted([this] { signInAgain(); });
     m_parts.window.addCommandSource([this] {
-        QList<PaletteCommand> commands;
+        QList<PaletteCommand> commands{{tr("New workspace in Azure"), tr("Workspaces"), icon(Icon::Plus), {},
+                                           [this] { m_parts.creation.begin(); }},
+            {tr("Test the connection to Azure"), tr("Workspaces"), icon(Icon::Cloud), {},
+                [this] { testConnection(); }}};
         for (const WorkspaceItem& item : QList<WorkspaceItem>{m_local} + m_items)
             if (item.id != m_current && !m_troubles.contains(item.id))
                 commands << PaletteCommand{tr("Open workspace %1").arg(item.name), tr("Workspaces"),
@@ -125,6 +135,7 @@ Task<Done> WorkspaceSwitcher::openLocal()
     Task<azure::WorkspaceClient*> opening = m_parts.connection.workspace();
     const azure::WorkspaceClient* const client = co_await opening;
     m_local = workspaceItem(client->info());
+    m_remote.reset();
     m_current = m_wanted = m_local.id;
     m_parts.settings.reset(keys::workspace);
     show();
@@ -138,6 +149,7 @@ Task<Done> WorkspaceSwitcher::openRemote(QString wanted)
     azure::WorkspaceDirectory& directory = m_parts.connection.directory();
     const QString id = co_await directory.idOf(wanted);
     const std::shared_ptr<azure::WorkspaceClient> client = co_await directory.open(id);
+    m_remote = client;
     const azure::WorkspaceLocation& place = client->location();
     azure::ListedWorkspace listed{.id = place.resourceId(), .name = client->info().name};
     listed.location = client->info().location;
@@ -215,6 +227,47 @@ void WorkspaceSwitcher::signInAgain()
     for (const Account& account : m_parts.connection.accounts().accounts().all())
         m_parts.connection.signInDesk().reset(account.id());
     m_parts.pages.refresh();
+}
+
+void WorkspaceSwitcher::made(const QString& id)
+{
+    m_listing.restart(list());
+    open(id);
+}
+
+void WorkspaceSwitcher::testConnection()
+{
+    m_parts.test.begin(m_remote ? m_remote->location().resourceId() : QString());
+}
+
+void WorkspaceSwitcher::deleteCurrent()
+{
+    if (!m_remote)
+        return;
+    const QString name = m_remote->info().name;
+    QString consequence = tr("Its runs, environments and clusters go with it.");
+    QStringList left;
+    for (const QString& resource : m_remote->info().resources())
+        left << azure::lastSegment(resource);
+    if (!left.isEmpty())
+        consequence += u' ' + tr("What it uses stays and may cost: %1.").arg(left.join(u", "_s));
+    if (!confirmedByName(&m_parts.window, tr("Delete the workspace %1?").arg(name), consequence, name))
+        return;
+    m_work.start(tr("Deleting %1").arg(name),
+        [this, workspace = m_remote](Activity& activity) { return remove(workspace, activity); });
+}
+
+Task<Done> WorkspaceSwitcher::remove(std::shared_ptr<azure::WorkspaceClient> workspace, Activity& activity)
+{
+    co_await workspace->remove();
+    const QString id = workspace->location().resourceId();
+    m_items.removeIf([&](const WorkspaceItem& item) { return azure::isSameResource(item.id, id); });
+    activity.finish(tr("%1 was deleted").arg(workspace->info().name));
+    if (azure::isSameResource(m_current, id))
+        open(localWorkspaceId());
+    else
+        show();
+    co_return Done{};
 }
 
 }

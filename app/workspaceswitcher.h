@@ -5,11 +5,15 @@
 #include "app/workspacepages.h"
 #include "core/settings/settings.h"
 #include "ui/accounts/accountsdialog.h"
+#include "ui/accounts/connectiondialog.h"
+#include "ui/accounts/newworkspacedialog.h"
+#include "ui/pages/longwork.h"
 
 namespace tandem {
 
 /// Which workspace the window shows: offers the local one and those of all accounts, which arrive as they
-/// come, opens the chosen one, and remembers it for the next start.
+/// come, opens the chosen one, and remembers it for the next start. New ones are made here, and the open one
+/// deleted.
 class WorkspaceSwitcher : public QObject {
     Q_OBJECT
 public:
@@ -19,6 +23,9 @@ public:
         MainWindow& window;
         WorkspacePages& pages;
         AccountsDialog& accounts;
+        NewWorkspaceDialog& creation;
+        ConnectionDialog& test;
+        ActivityModel& activities;
         Settings& settings;
     };
     explicit WorkspaceSwitcher(Parts parts);
@@ -48,15 +55,21 @@ private:
     void chosen(const QString& id);
     void signedIn(const QString& account);
     void signInAgain();
+    void made(const QString& id);
+    void deleteCurrent();
+    void testConnection();
+    Task<Done> remove(std::shared_ptr<azure::WorkspaceClient> workspace, Activity& activity);
 
     Parts m_parts;
     WorkspaceItem m_local;
     QList<WorkspaceItem> m_items; ///< Those of Azure, by name.
     QHash<QString, Error> m_troubles; ///< What kept an account's workspaces from being listed, by item.
     QString m_current;
+    std::shared_ptr<azure::WorkspaceClient> m_remote; ///< Null while the local one is open.
     QString m_wanted; ///< What is being opened, or could not be.
     TaskScope m_listing;
     TaskScope m_opening;
+    LongWork m_work;
 };
 
 }

@@ -94,7 +94,12 @@ AccountsDialog::AccountsDialog(Accounts& accounts, FallbackSecretStore& secrets,
         },
         Qt::QueuedConnection);
 
+    auto* const test = new QPushButton(tr("Test the connection …"));
+    test->setObjectName(u"testConnection"_s);
+    test->setAutoDefault(false);
+    connect(test, &QPushButton::clicked, this, &AccountsDialog::testWanted);
     auto* const leaving = new QHBoxLayout;
+    leaving->addWidget(test);
     leaving->addStretch(1);
     leaving->addWidget(m_signOut);
     auto* const options = new QHBoxLayout;

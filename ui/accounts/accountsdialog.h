@@ -36,6 +36,8 @@ public:
     Task<Done> signInAgain(Account account, Error why);
 
 signals:
+    /// The way to Azure is to be tested.
+    void testWanted();
     /// What signInAgain() waits for has been decided.
     void decided();
 

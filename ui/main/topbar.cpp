@@ -72,6 +72,7 @@ TopBar::TopBar(Theme& theme, QWidget* parent)
     , m_workspace(new QToolButton)
     , m_workspaces(new QMenu(this))
     , m_end(nullptr)
+    , m_delete(nullptr)
     , m_themeButton(new QToolButton)
 {
     setObjectName(u"topBar"_s);
@@ -83,6 +84,14 @@ TopBar::TopBar(Theme& theme, QWidget* parent)
     m_workspace->setMenu(m_workspaces);
     m_workspaces->setToolTipsVisible(true);
     m_end = m_workspaces->addSeparator();
+    QAction* const create = m_workspaces->addAction(icon(Icon::Plus), tr("New workspace in Azure…"));
+    create->setObjectName(u"newWorkspaceAction"_s);
+    connect(create, &QAction::triggered, this, &TopBar::newWorkspaceWanted);
+    m_delete = m_workspaces->addAction(icon(Icon::Trash), QString());
+    m_delete->setObjectName(u"deleteWorkspaceAction"_s);
+    m_delete->setVisible(false);
+    connect(m_delete, &QAction::triggered, this, &TopBar::deletionWanted);
+    m_workspaces->addSeparator();
     QAction* const accounts = m_workspaces->addAction(icon(Icon::Cloud), tr("Azure accounts…"));
     accounts->setObjectName(u"accountsAction"_s);
     connect(accounts, &QAction::triggered, this, &TopBar::accountsWanted);
@@ -145,6 +154,8 @@ void TopBar::setWorkspaces(const QList<WorkspaceItem>& items, const QString& cur
         m_workspaces->insertAction(m_end, action);
         m_actions.insert(item.id, action);
         if (item.id == currentId) {
+            m_delete->setText(tr("Delete %1…").arg(item.name));
+            m_delete->setVisible(!item.local);
             m_workspace->setIcon(picture);
             m_workspace->setText(caption(item));
             const QString workspace = tr("Workspace: %1").arg(item.name);

@@ -36,6 +36,9 @@ signals:
     void paletteWanted();
     /// Who is signed in to Azure is to be shown.
     void accountsWanted();
+    void newWorkspaceWanted();
+    /// The workspace that is shown is to be deleted.
+    void deletionWanted();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -47,6 +50,7 @@ private:
     QToolButton* m_workspace;
     QMenu* m_workspaces;
     QAction* m_end; ///< Behind the workspaces.
+    QAction* m_delete; ///< Only of Azure's.
     QHash<QString, QAction*> m_actions;
     QString m_current;
     QToolButton* m_themeButton;

@@ -64,8 +64,8 @@ ErrorBanner::ErrorBanner(QWidget* parent)
     m_disclosure->setCheckable(true);
     connect(m_disclosure, &QToolButton::toggled, this, &ErrorBanner::setDetailsVisible);
     connect(m_action, &QToolButton::clicked, this, [this] {
-        if (m_pressed)
-            m_pressed();
+        if (const auto pressed = m_pressed) // it may show something else here
+            pressed();
     });
     auto* copy = textButton(u"errorCopy"_s, tr("Copy"));
     copy->setIcon(icon(Icon::Copy));

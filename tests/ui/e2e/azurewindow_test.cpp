@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDropEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
@@ -100,7 +101,10 @@ struct AzureWindow : testing::Test {
         desk};
     AccountsDialog accounts{connection.accounts().accounts(), connection.accounts().secrets(),
         connection.timer(), connection.clock(), [](const QUrl&) {}, &window};
-    WorkspaceSwitcher switcher{{connection, window, pages, accounts, settings}};
+    NewWorkspaceDialog creation{connection.directory(), &window};
+    QtNetworkProbe probe;
+    ConnectionDialog test{connection.directory(), connection.azureHttp(), probe, connection.timer(), &window};
+    WorkspaceSwitcher switcher{{connection, window, pages, accounts, creation, test, activities, settings}};
 };
 
 }
@@ -118,7 +122,7 @@ TEST_F(AzureWindow, OffersTheWorkspacesOfTheAccountAndRemembersTheOpenOne)
     EXPECT_TRUE(remoteId().isEmpty());
     openRemote();
     // The next start.
-    WorkspaceSwitcher next({connection, window, pages, accounts, settings});
+    WorkspaceSwitcher next({connection, window, pages, accounts, creation, test, activities, settings});
     QSignalSpy opened(&next, &WorkspaceSwitcher::opened);
     next.start();
     ASSERT_TRUE(eventually([&] { return !opened.isEmpty(); }));
@@ -163,4 +167,16 @@ TEST_F(AzureWindow, SendsThePersonToSignInAgainAndGoesOn)
     Page* const page = window.currentPage();
     EXPECT_TRUE(eventually([&] { return !page->isBusy(); }));
     EXPECT_FALSE(page->banner().isVisible());
+}
+
+TEST_F(AzureWindow, TestsTheWayToAzure)
+{
+    switcher.start();
+    ASSERT_TRUE(eventually([&] { return isOpen(u"This computer"_s); }));
+    signIn();
+    openRemote();
+    accounts.findChild<QPushButton*>(u"testConnection"_s)->click();
+    const auto* const summary = test.findChild<QLabel*>(u"connectionSummary"_s);
+    ASSERT_TRUE(eventually([&] { return summary->text() != u"Testing …"; }));
+    EXPECT_EQ(summary->text(), u"All is well."_s);
 }

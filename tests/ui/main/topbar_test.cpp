@@ -87,4 +87,15 @@ TEST(TopBar, SaysWhereAWorkspaceInTheCloudIs)
     EXPECT_FALSE(workspaceItem(info).local);
 }
 
+TEST(TopBar, OffersToDeleteOnlyAWorkspaceOfAzure)
+{
+    Bar bar(local(u"podman 4.3.1"_s));
+    const auto* const action = bar.window.findChild<QAction*>(u"deleteWorkspaceAction"_s);
+    ASSERT_TRUE(action);
+    EXPECT_FALSE(action->isVisible());
+    bar.window.topBar().setWorkspaces({WorkspaceItem{.id = u"a"_s, .name = u"vision"_s, .kind = {}}}, u"a"_s);
+    EXPECT_TRUE(action->isVisible());
+    EXPECT_TRUE(action->text().contains(u"vision"_s));
+}
+
 }
