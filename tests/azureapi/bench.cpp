@@ -12,6 +12,10 @@ const WorkspaceLocation location{QUrl(u"https://management.azure.com"_s), u"sub"
 Result<HttpResponse> usualAnswer(const HttpRequest& request)
 {
     const QString path = request.url.path();
+    if (path.startsWith(u"/registrymanagement/"_s))
+        return HttpResponse(200,
+            json::compact({{u"subscriptionId"_s, u"sub"_s}, {u"resourceGroup"_s, u"rg"_s},
+                {u"primaryRegionResourceProviderUri"_s, u"https://eastus.api.azureml.ms/"_s}}));
     if (path == location.resourceId())
         return HttpResponse(200,
             json::compact({{u"name"_s, u"ws"_s}, {u"location"_s, u"eastus"_s},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/azureapi/operations.h"
 
+#include "core/azure/environmentregistry.h"
+#include "core/azure/workspacecreation.h"
 #include "core/base/atomicfile.h"
 
 #include <QTemporaryDir>
@@ -107,6 +109,47 @@ Calls openWorkspace(Bench& bench)
         {u"properties.mlFlowTrackingUri"_s, info.mlflowTrackingUri}};
 }
 
+/// With all its parts.
+Calls createWorkspace(Bench& bench)
+{
+    WorkspaceSpec spec;
+    spec.place = {QUrl(u"https://management.azure.com"_s), u"sub"_s, u"rg"_s, u"new"_s};
+    spec.region = u"eastus"_s;
+    spec.tenant = u"00000000-0000-0000-0000-000000000001"_s;
+    spec.description = u"for training"_s;
+    spec.hasRegistry = true;
+    WorkspaceCreation creation(bench.arm(), spec, u"0123456789abcdef"_s, [](const WorkspacePart&) {});
+    return nothing(bench.value(creation.run()));
+}
+
+Calls listGroups(Bench& bench)
+{
+    const auto groups = bench.value(bench.subscriptions().resourceGroups(u"sub"_s));
+    if (!groups)
+        return {};
+    return QList<Decoded>();
+}
+
+Calls listRegions(Bench& bench)
+{
+    const auto regions = bench.value(bench.subscriptions().regions(u"sub"_s));
+    if (!regions)
+        return {};
+    return QList<Decoded>();
+}
+
+Calls listUsages(Bench& bench)
+{
+    const auto usages = bench.value(bench.client().computes().usages());
+    if (!usages)
+        return {};
+    if (usages->isEmpty())
+        return QList<Decoded>();
+    const CoreUsage& usage = usages->first();
+    return QList<Decoded>{{u"value.0.type"_s, usage.type}, {u"value.0.name.value"_s, usage.name},
+        {u"value.0.currentValue"_s, usage.used}, {u"value.0.limit"_s, usage.limit}};
+}
+
 ClusterSpec clusterSpec()
 {
     ClusterSpec spec;
@@ -153,6 +196,16 @@ EnvironmentVersion newVersion()
     version.description = u"for training"_s;
     version.tags = {{u"a"_s, u"b"_s}};
     return version;
+}
+
+/// The registry, and what `ask` gets of it.
+template <typename T> std::optional<T> ofRegistry(Bench& bench, Task<T> (*ask)(EnvironmentRegistry&))
+{
+    auto registry = bench.value(
+        EnvironmentRegistry::find(&bench.arm(), QUrl(u"https://eastus.api.azureml.ms"_s), u"azureml"_s));
+    if (!registry)
+        return {};
+    return bench.value(ask(*registry));
 }
 
 Calls startBuild(Bench& bench)
@@ -275,15 +328,55 @@ QList<Operation> all()
     const QString computes = arm + u"machineLearningServices.json"_s;
     const QString mfe = arm + u"mfe.json"_s;
     const auto ws = [](const QString& path) { return workspacePath + path; };
+    const auto subscription = [](const QString& path) { return u"/subscriptions/{subscriptionId}"_s + path; };
+    const auto group = [&](const QString& path) {
+        return subscription(u"/resourceGroups/{resourceGroupName}/providers/"_s + path);
+    };
+    const QString preview = u"2021-10-01-dataplanepreview"_s;
+    const auto registry = [&](const QString& path) {
+        return registryAssetsPath() + group(u"Microsoft.MachineLearningServices/registries/{registryName}"_s)
+            + path;
+    };
     const auto data = [](const QString& service, const QString& path) {
         return u'/' + service + workspacePath + path;
     };
     return {
         {u"Workspaces"_s, u"list in a subscription"_s, "GET",
-            u"/subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/workspaces"_s, v,
-            computes, u"Workspace/listBySubscription.json"_s,
+            subscription(u"/providers/Microsoft.MachineLearningServices/workspaces"_s), v, computes,
+            u"Workspace/listBySubscription.json"_s,
             [](Bench& b) { return first(b.value(b.subscriptions().workspaces(u"sub"_s))); }},
         {u"Workspaces"_s, u"open"_s, "GET", ws({}), v, computes, u"Workspace/get.json"_s, openWorkspace},
+        {u"Workspaces"_s, u"create"_s, "PUT", ws({}), v, computes, u"Workspace/create.json"_s,
+            createWorkspace},
+        {u"Workspaces"_s, u"delete"_s, "DELETE", ws({}), v, computes, u"Workspace/delete.json"_s,
+            [](Bench& b) { return nothing(b.value(b.client().remove())); }},
+        {u"Workspaces"_s, u"create its registry"_s, "PUT",
+            group(u"Microsoft.ContainerRegistry/registries/{registryName}"_s), u"2023-07-01"_s,
+            u"arm-openapi/containerregistry-2023-07-01/containerregistry.json"_s,
+            u"../containerregistry-2023-07-01/RegistryCreate.json"_s, createWorkspace},
+        {u"Workspaces"_s, u"create its storage account"_s, "PUT",
+            group(u"Microsoft.Storage/storageAccounts/{accountName}"_s), u"2023-01-01"_s, {}, {},
+            createWorkspace},
+        {u"Workspaces"_s, u"create its key vault"_s, "PUT", group(u"Microsoft.KeyVault/vaults/{vaultName}"_s),
+            u"2023-07-01"_s, {}, {}, createWorkspace},
+        {u"Workspaces"_s, u"create its logs"_s, "PUT",
+            group(u"Microsoft.OperationalInsights/workspaces/{workspaceName}"_s), u"2020-08-01"_s, {}, {},
+            createWorkspace},
+        {u"Workspaces"_s, u"create its insights"_s, "PUT",
+            group(u"Microsoft.Insights/components/{resourceName}"_s), u"2020-02-02"_s, {}, {},
+            createWorkspace},
+        {u"Resource groups"_s, u"list"_s, "GET", subscription(u"/resourcegroups"_s), u"2022-09-01"_s, {}, {},
+            listGroups},
+        {u"Resource groups"_s, u"regions"_s, "GET", subscription(u"/locations"_s), u"2022-12-01"_s, {}, {},
+            listRegions},
+        {u"Resource groups"_s, u"create"_s, "PUT", subscription(u"/resourceGroups/{resourceGroupName}"_s),
+            u"2022-09-01"_s, {}, {}, createWorkspace},
+        {u"Resource groups"_s, u"register providers"_s, "POST",
+            subscription(u"/providers/{resourceProviderNamespace}/register"_s), u"2021-04-01"_s, {}, {},
+            [](Bench& b) {
+                return nothing(
+                    b.value(b.subscriptions().registerProviders(u"sub"_s, {u"Microsoft.Storage"_s})));
+            }},
         {u"Clusters"_s, u"list"_s, "GET", ws(u"/computes"_s), v, computes, u"Compute/list.json"_s,
             [](Bench& b) { return first(b.value(b.client().computes().list())); }},
         {u"Clusters"_s, u"read"_s, "GET", ws(u"/computes/{computeName}"_s), v, computes,
@@ -301,8 +394,11 @@ QList<Operation> all()
         {u"Clusters"_s, u"nodes"_s, "POST", ws(u"/computes/{computeName}/listNodes"_s), v, computes,
             u"Compute/listNodes.json"_s, listNodes},
         {u"Clusters"_s, u"sizes"_s, "GET",
-            u"/subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/vmSizes"_s,
-            v, computes, u"VirtualMachineSize/list.json"_s, listSizes},
+            subscription(u"/providers/Microsoft.MachineLearningServices/locations/{location}/vmSizes"_s), v,
+            computes, u"VirtualMachineSize/list.json"_s, listSizes},
+        {u"Clusters"_s, u"quota"_s, "GET",
+            subscription(u"/providers/Microsoft.MachineLearningServices/locations/{location}/usages"_s), v,
+            computes, u"Usage/list.json"_s, listUsages},
         {u"Environments"_s, u"list"_s, "GET", ws(u"/environments"_s), v, mfe,
             u"Workspace/EnvironmentContainer/list.json"_s,
             [](Bench& b) {
@@ -330,6 +426,32 @@ QList<Operation> all()
             u"Workspace/EnvironmentVersion/createOrUpdate.json"_s,
             [](Bench& b) { return whole(b.value(b.client().environments().registerVersion(newVersion()))); },
             201},
+        {u"Registries"_s, u"where one is"_s, "GET",
+            u"/registrymanagement/v1.0/registries/{registryName}/discovery"_s, u"v1.0"_s,
+            u"dataplane-openapi/derived-from-azure-ai-ml-1.34.0/registry_discovery.json"_s, {},
+            [](Bench& b) {
+                const auto found = b.value(EnvironmentRegistry::find(
+                    &b.arm(), QUrl(u"https://eastus.api.azureml.ms"_s), u"azureml"_s));
+                return found ? Calls(QList<Decoded>()) : Calls();
+            }},
+        {u"Registries"_s, u"environments"_s, "GET", registry(u"/environments"_s), preview, mfe,
+            u"Registry/EnvironmentContainer/list.json"_s,
+            [](Bench& b) {
+                return first(ofRegistry<QList<EnvironmentContainer>>(
+                    b, [](EnvironmentRegistry& r) { return r.list(EnvironmentService::View::Active); }));
+            }},
+        {u"Registries"_s, u"versions"_s, "GET", registry(u"/environments/{environmentName}/versions"_s),
+            preview, mfe, u"Registry/EnvironmentVersion/list.json"_s,
+            [](Bench& b) {
+                return first(ofRegistry<QList<EnvironmentVersion>>(
+                    b, [](EnvironmentRegistry& r) { return r.versions(u"acpt"_s); }));
+            }},
+        {u"Registries"_s, u"read"_s, "GET", registry(u"/environments/{environmentName}/versions/{version}"_s),
+            preview, mfe, u"Registry/EnvironmentVersion/get.json"_s,
+            [](Bench& b) {
+                return whole(ofRegistry<EnvironmentVersion>(
+                    b, [](EnvironmentRegistry& r) { return r.get(u"acpt"_s, u"1"_s); }));
+            }},
         {u"Code"_s, u"find by hash"_s, "GET", ws(u"/codes/{name}/versions"_s), v, mfe,
             u"Workspace/CodeVersion/list.json"_s, uploadCode},
         {u"Code"_s, u"where to upload"_s, "POST",

@@ -23,6 +23,7 @@ public:
     bool open();
     WorkspaceClient& client() { return *m_client; }
     SubscriptionService& subscriptions() { return m_subscriptions; }
+    ArmClient& arm() { return m_arm; }
     /// The operation's own request; nothing if it was not made.
     std::optional<HttpRequest> asked() const;
     QString error;
@@ -88,5 +89,11 @@ struct Operation {
 };
 
 const QList<Operation>& operations();
+
+/// What stands before the paths of the descriptions where a registry is asked through its region.
+inline QString registryAssetsPath()
+{
+    return QStringLiteral("/mferp/managementfrontend");
+}
 
 }
