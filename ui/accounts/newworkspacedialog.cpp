@@ -104,6 +104,7 @@ NewWorkspaceDialog::~NewWorkspaceDialog() = default;
 QWidget* NewWorkspaceDialog::makeForm()
 {
     auto* const form = new QWidget;
+    form->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* const place = new QHBoxLayout;
     place->setSpacing(space::group);
     place->addWidget(m_groupField, 1, Qt::AlignTop);
