@@ -94,11 +94,12 @@ void Drafts::begin()
 Task<Done> Drafts::write()
 {
     while (!m_waiting.isEmpty()) {
-        const Batch batch = std::exchange(m_waiting, {});
-        auto work = [writer = m_writer, batch, turn = m_writer->nextTurn()](
+        m_writing = std::exchange(m_waiting, {});
+        auto work = [writer = m_writer, batch = m_writing, turn = m_writer->nextTurn()](
                         std::stop_token) { return writer->write(batch, turn); };
         Task<Done> writing = onWorkerThread(std::move(work));
         co_await writing;
+        m_writing.clear();
         Task<Done> resting = m_timer.sleep(std::chrono::seconds(1));
         co_await resting;
     }
@@ -109,8 +110,8 @@ std::optional<QByteArray> Drafts::read(const QString& key) const
 {
     if (m_folder.isEmpty())
         return std::nullopt;
-    if (const auto waiting = m_waiting.constFind(key); waiting != m_waiting.constEnd())
-        return *waiting ? std::optional((*waiting)()) : std::nullopt;
+    if (const Batch pending = unwritten(); pending.contains(key))
+        return pending[key] ? std::optional(pending[key]()) : std::nullopt;
     const auto bytes = readFile(m_folder + u'/' + fileName(key));
     return bytes ? std::optional(*bytes) : std::nullopt;
 }
@@ -120,9 +121,22 @@ QStringList Drafts::keys() const
     QStringList keys;
     if (m_folder.isEmpty())
         return keys;
+    const Batch pending = unwritten();
+    for (auto it = pending.begin(); it != pending.end(); ++it)
+        if (*it)
+            keys << it.key();
     for (const QString& file : QDir(m_folder).entryList({u"draft-*"_s + suffix}, QDir::Files, QDir::Time))
-        keys << QUrl::fromPercentEncoding(file.chopped(suffix.size()).toLatin1()).mid(6);
+        if (const QString key = QUrl::fromPercentEncoding(file.chopped(suffix.size()).toLatin1()).mid(6);
+            !pending.contains(key))
+            keys << key;
     return keys;
+}
+
+Drafts::Batch Drafts::unwritten() const
+{
+    Batch pending = m_writing;
+    pending.insert(m_waiting);
+    return pending;
 }
 
 }

@@ -34,6 +34,7 @@ private:
     /// An empty content removes the file.
     using Batch = QMap<QString, Content>;
     class Writer;
+    Batch unwritten() const;
 
     Task<Done> write();
     void begin();
@@ -42,6 +43,7 @@ private:
     Timer& m_timer;
     std::shared_ptr<Writer> m_writer;
     Batch m_waiting;
+    Batch m_writing;
     TaskScope m_tasks;
 };
 

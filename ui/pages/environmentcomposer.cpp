@@ -154,12 +154,12 @@ bool EnvironmentComposer::restoreDraft()
 
 void EnvironmentComposer::setWorkspace(const QString& id)
 {
-    const bool isFirst = m_workspace.isEmpty() && !id.isEmpty();
-    if (isFirst)
+    const auto typed = m_workspace.isEmpty() ? m_drafts.read(draftKey()) : std::nullopt;
+    if (typed)
         m_drafts.discard(draftKey());
     m_workspace = id;
-    if (isFirst && !(state() == m_begun))
-        keepDraft();
+    if (typed)
+        m_drafts.keep(draftKey(), [bytes = *typed] { return bytes; });
 }
 
 void EnvironmentComposer::finish()

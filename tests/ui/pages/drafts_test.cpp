@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/drafts.h"
 
+#include "core/comparison/environmentsources.h"
 #include "tests/support/fakedesk.h"
 #include "tests/ui/pages/pagefixture.h"
 #include "ui/pages/environmentcomposer.h"
-#include "core/comparison/environmentsources.h"
 #include "ui/pages/environmentspage.h"
 
 #include <QComboBox>
@@ -148,6 +148,19 @@ TEST_F(ComposerDraftTest, LeavesDraftsOfAnotherWorkspace)
     killed->importYaml(u"dependencies: [scipy]\n"_s);
     ASSERT_TRUE(isWritten());
     const auto next = started();
+    next->setWorkspace(u"other"_s);
+    EXPECT_FALSE(next->restoreDraft());
+}
+
+TEST_F(ComposerDraftTest, TakesWhatWasTypedBeforeAWorkspaceWasOpenToIt)
+{
+    const auto killed = std::make_unique<EnvironmentComposer>(context, sources);
+    killed->compose({}, EnvironmentComposer::usual());
+    killed->importYaml(u"dependencies: [scipy]\n"_s);
+    ASSERT_TRUE(isWritten());
+    const auto next = started();
+    EXPECT_TRUE(next->restoreDraft());
+    EXPECT_EQ(next->condaFile(), u"dependencies: [scipy]\n"_s);
     next->setWorkspace(u"other"_s);
     EXPECT_FALSE(next->restoreDraft());
 }
