@@ -134,7 +134,7 @@ TEST_F(DevContainer, IsBuiltFromTheDefinitionOfARunOnTheHost)
 TEST_F(DevContainer, IsBuiltWhateverTheNamesAndValues)
 {
     int built = 0;
-    for (DevContainerCase one : devContainerMatrix(100)) {
+    for (DevContainerCase one : devContainerMatrix(500)) {
         // Of each kind a few; what needs a network or a GPU is proven elsewhere.
         const auto expected = RunVariables::of(one.facts.definition.variables).inDockerfile;
         if (one.facts.isHost || expected.isEmpty() || built == 10)
