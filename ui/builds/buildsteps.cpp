@@ -102,6 +102,7 @@ BuildSteps::BuildSteps(Settings& settings, QWidget* parent)
     , m_table(new Table(u"buildStepTable"_s, tr("Steps"), settings, this))
 {
     m_table->setRows(m_rows);
+    m_table->sortBy(u"number"_s, Qt::AscendingOrder);
     m_table->setItemDelegateForColumn(timeLineColumn,
         new BuildBar(
             [this](const QString& key) {

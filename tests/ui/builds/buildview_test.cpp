@@ -12,6 +12,7 @@
 #include "ui/widgets/table.h"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -88,7 +89,9 @@ TEST(BuildView, TellsWhyABuildFailedAboveItsSteps)
     EXPECT_EQ(shown.steps()->rowCount(), 2);
     EXPECT_EQ(shown.cell(0, 2), u"Done"_s);
     EXPECT_EQ(shown.cell(1, 2), u"Failed"_s);
-    EXPECT_EQ(shown.find<Table>(u"buildStepTable"_s)->currentKey(), u"1"_s);
+    const auto* const table = shown.find<Table>(u"buildStepTable"_s);
+    EXPECT_EQ(table->currentKey(), u"1"_s);
+    EXPECT_EQ(table->horizontalHeader()->sortIndicatorOrder(), Qt::AscendingOrder);
 }
 
 TEST(BuildView, AClickOnEvidenceShowsItsLine)
