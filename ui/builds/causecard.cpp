@@ -6,6 +6,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/label.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QToolButton>
@@ -136,6 +137,16 @@ void CauseCard::showCause(qsizetype index)
     m_entryTitle->setText(m_hasComposer ? tr("Your entry") : tr("Entry"));
     m_editText->setText(tr("Edit: %1").arg(cause.edit));
     m_editText->setVisible(!cause.edit.isEmpty() && m_apply->isHidden());
+}
+
+void CauseCard::changeEvent(QEvent* event)
+{
+    Card::changeEvent(event);
+    // Links keep the colour that they had when the text was set.
+    if (event->type() != QEvent::PaletteChange || m_causes.isEmpty())
+        return;
+    m_evidence->clear();
+    showEvidence(m_causes[m_shown]);
 }
 
 void CauseCard::showEvidence(const BuildCause& cause)

@@ -30,6 +30,9 @@ signals:
     /// The edit is empty if the entry shall only be shown.
     void entryWanted(const QString& entry, const QString& edit);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void showCause(qsizetype index);
     void showEvidence(const BuildCause& cause);
