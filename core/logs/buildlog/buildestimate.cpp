@@ -3,6 +3,8 @@
 
 #include "core/logs/buildlog/likesteps.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace tandem {
@@ -18,25 +20,35 @@ std::optional<double> median(QList<double> values)
     return *middle;
 }
 
-/// What steps like this one took: in seconds where they ran, 0 where the cache had them every time.
-std::optional<double> usualSeconds(const QString& text, const QList<PastBuild>& builds)
-{
-    for (QString (*const likeness)(const QString&) : {&likenessOf, &kindOf}) {
-        QList<double> seconds;
-        bool isKnown = false;
+/// What the steps of earlier builds took, by what they do.
+class UsualTimes {
+public:
+    explicit UsualTimes(const QList<PastBuild>& builds)
+    {
         for (const PastBuild& build : builds)
-            for (const BuildStep& step : build.steps) {
-                if (likeness(step.text) != likeness(text))
-                    continue;
-                isKnown = true;
-                if (step.seconds && !step.cached.value_or(false))
-                    seconds << *step.seconds;
-            }
-        if (isKnown)
-            return median(seconds).value_or(0);
+            for (const BuildStep& step : build.steps)
+                for (QList<double>* const times :
+                    {&m_ofLikeSteps[likenessOf(step.text)], &m_ofKinds[kindOf(step.text)]})
+                    if (step.seconds && !step.cached.value_or(false))
+                        *times << *step.seconds;
     }
-    return {};
-}
+
+    /// In seconds where such steps ran, 0 where the cache had them every time. Nothing where there was none.
+    std::optional<double> of(const QString& text) const
+    {
+        auto times = m_ofLikeSteps.constFind(likenessOf(text));
+        if (times == m_ofLikeSteps.constEnd()) {
+            times = m_ofKinds.constFind(kindOf(text));
+            if (times == m_ofKinds.constEnd())
+                return {};
+        }
+        return median(*times).value_or(0);
+    }
+
+private:
+    QHash<QString, QList<double>> m_ofLikeSteps;
+    QHash<QString, QList<double>> m_ofKinds;
+};
 
 /// What comes behind the steps: the image is written and pushed.
 double usualRest(const QList<PastBuild>& builds)
@@ -61,11 +73,12 @@ std::optional<BuildEstimate> remainingTime(const BuildReport& build, const QList
     successes.removeIf([](const PastBuild& each) { return each.outcome != BuildOutcome::Success; });
     if (successes.isEmpty())
         return {};
+    const UsualTimes times(successes);
     double seconds = 0;
     for (const BuildStep& step : build.steps) {
         if (step.state != BuildOutcome::InProgress)
             continue;
-        const auto usual = usualSeconds(step.text, successes);
+        const auto usual = times.of(step.text);
         if (!usual)
             return {};
         double elapsed = step.seconds.value_or(0);
@@ -75,7 +88,7 @@ std::optional<BuildEstimate> remainingTime(const BuildReport& build, const QList
     }
     // What the newest one did after as many steps is still to come.
     for (const BuildStep& step : successes.last().steps.mid(build.steps.size()))
-        seconds += usualSeconds(step.text, successes).value_or(0);
+        seconds += times.of(step.text).value_or(0);
     return BuildEstimate{seconds + usualRest(successes), successes.size()};
 }
 
