@@ -30,6 +30,13 @@ Error notConnected()
         .message = translated("There is no workspace open, so it has nothing to compare with.")};
 }
 
+QString titleOf(const azure::Job& job)
+{
+    return translated("%1 (%2:%3)")
+        .arg(job.displayName.isEmpty() ? job.name : job.displayName, job.environmentName(),
+            job.environmentVersion());
+}
+
 /// A list of what is installed, or any file that asks for something.
 Result<EnvironmentSide> sideOfFile(const QString& path)
 {
@@ -107,10 +114,7 @@ Task<QList<Choice>> EnvironmentSources::runs()
     QList<Choice> offered;
     for (const azure::Job& job : jobs)
         if (!job.environmentName().isEmpty())
-            offered << Choice{job.name,
-                translated("%1 (%2:%3)")
-                    .arg(job.displayName.isEmpty() ? job.name : job.displayName, job.environmentName(),
-                        job.environmentVersion())};
+            offered << Choice{job.name, titleOf(job)};
     co_return offered;
 }
 
@@ -159,9 +163,7 @@ Task<EnvironmentSide> EnvironmentSources::run(QString name)
     if (job.environmentName().isEmpty())
         co_return Error{.kind = Error::Kind::Unsupported,
             .message = translated("The run %1 does not say which environment it used.").arg(name)};
-    const QString title = translated("%1 (%2:%3)")
-                              .arg(job.displayName.isEmpty() ? job.name : job.displayName,
-                                  job.environmentName(), job.environmentVersion());
+    const QString title = titleOf(job);
     Task<EnvironmentSide> reading = version(title, job.environmentName(), job.environmentVersion());
     EnvironmentSide side = co_await reading;
     const auto facts = co_await azure::environmentOfRun(workspace.get(), name).result();
