@@ -216,14 +216,19 @@ Task<Done> ConnectionDoctor::examineDataPlane(WorkspaceClient* workspace, Accoun
     co_return Done{};
 }
 
+Task<HttpResponse> ConnectionDoctor::answerOf(QUrl url, Account account)
+{
+    auto request = HttpRequest::get(url);
+    request.authorityFile = account.authorityFile;
+    return m_plain.send(std::move(request));
+}
+
 Task<Done> ConnectionDoctor::examineBlobs(QString host, Account account, const Told* told)
 {
     const QUrl url(u"https://%1/?comp=list"_s.arg(host));
     if (!co_await reach(url, account, told))
         co_return Done{};
-    auto request = HttpRequest::get(url);
-    request.authorityFile = account.authorityFile;
-    const auto answer = co_await m_plain.send(std::move(request)).result();
+    const auto answer = co_await answerOf(url, account).result();
     // Without a signature it must refuse; how it does tells whether it would let a signature in.
     const bool isClosed = answer && answer->body.contains("AuthorizationFailure");
     (*told)({Kind::Blob, host, answer && !isClosed ? State::Ok : State::Failed,
@@ -238,9 +243,7 @@ Task<Done> ConnectionDoctor::examineRegistry(QString host, Account account, cons
     const QUrl url(u"https://%1/v2/"_s.arg(host));
     if (!co_await reach(url, account, told))
         co_return Done{};
-    auto request = HttpRequest::get(url);
-    request.authorityFile = account.authorityFile;
-    const auto answer = co_await m_plain.send(std::move(request)).result();
+    const auto answer = co_await answerOf(url, account).result();
     // 401 says how to sign in (distribution spec, "Determining Support").
     const bool isOk = answer && (answer->status == 401 || answer->isSuccess());
     (*told)({Kind::Registry, host, isOk ? State::Ok : State::Failed,

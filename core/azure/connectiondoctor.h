@@ -42,6 +42,8 @@ private:
     Task<bool> reach(QUrl url, Account account, const Told* told);
     Task<Done> examineWorkspace(Account account, Cloud cloud, QString workspace, const Told* told);
     Task<Done> examineDataPlane(WorkspaceClient* workspace, Account account, const Told* told);
+    /// Asked without any token.
+    Task<HttpResponse> answerOf(QUrl url, Account account);
     Task<Done> examineBlobs(QString host, Account account, const Told* told);
     Task<Done> examineRegistry(QString host, Account account, const Told* told);
 
