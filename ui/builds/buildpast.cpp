@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "ui/builds/buildtrend.h"
+#include "ui/builds/buildwords.h"
 #include "ui/widgets/label.h"
 
 #include <QVBoxLayout>
@@ -14,11 +15,6 @@ namespace tandem {
 namespace {
 
 constexpr qsizetype mostChanges = 3;
-
-QString lasting(double seconds)
-{
-    return durationText(std::chrono::milliseconds(qint64(seconds * 1000)));
-}
 
 QString described(const StepChange& change)
 {

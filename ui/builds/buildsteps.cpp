@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/builds/buildsteps.h"
 
-#include "core/base/text.h"
 #include "ui/builds/buildbar.h"
-#include "ui/widgets/status.h"
+#include "ui/builds/buildwords.h"
 #include "ui/widgets/table.h"
 
 #include <QScopedValueRollback>
@@ -16,11 +15,6 @@ namespace {
 using Row = BuildStepRow;
 constexpr int timeLineColumn = 4;
 
-QString seconds(double count)
-{
-    return durationText(std::chrono::milliseconds(qint64(count * 1000)));
-}
-
 struct StepState {
     Status status;
     QString word;
@@ -28,14 +22,14 @@ struct StepState {
 
 StepState stateOf(const Row& row)
 {
+    const Status status = statusOf(row.step.state);
     switch (row.step.state) {
     case BuildOutcome::Success:
-        return {Status::Completed,
-            row.step.cached.value_or(false) ? BuildSteps::tr("Cached") : BuildSteps::tr("Done")};
+        return {status, row.step.cached.value_or(false) ? BuildSteps::tr("Cached") : BuildSteps::tr("Done")};
     case BuildOutcome::Failure:
-        return {Status::Failed, BuildSteps::tr("Failed")};
+        return {status, BuildSteps::tr("Failed")};
     case BuildOutcome::Canceled:
-        return {Status::Canceled, BuildSteps::tr("Canceled")};
+        return {status, BuildSteps::tr("Canceled")};
     case BuildOutcome::InProgress:
     case BuildOutcome::Unknown:
         break;
@@ -47,7 +41,7 @@ StepState stateOf(const Row& row)
 QString durationOf(const Row& row)
 {
     const double length = row.span.end - row.span.begin;
-    return row.step.seconds || length > 0 ? seconds(length) : QString();
+    return row.step.seconds || length > 0 ? lasting(length) : QString();
 }
 
 QList<Column<Row>> columns()
@@ -88,7 +82,7 @@ QList<Column<Row>> columns()
                     return row.whole <= 0
                         ? BuildSteps::tr("The log tells no times.")
                         : BuildSteps::tr("From %1 to %2 of %3")
-                              .arg(seconds(row.span.begin), seconds(row.span.end), seconds(row.whole));
+                              .arg(lasting(row.span.begin), lasting(row.span.end), lasting(row.whole));
                 },
             .width = 18},
     };

@@ -2,6 +2,7 @@
 #include "ui/builds/buildtrend.h"
 
 #include "core/base/text.h"
+#include "ui/builds/buildwords.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 
@@ -22,7 +23,7 @@ constexpr int barsHeight = 56;
 
 QString described(const PastBuild& build)
 {
-    const QString lasted = durationText(std::chrono::milliseconds(qint64(build.seconds * 1000)));
+    const QString lasted = lasting(build.seconds);
     return build.outcome == BuildOutcome::Success
         ? BuildTrend::tr("Version %1: built in %2").arg(build.version, lasted)
         : BuildTrend::tr("Version %1: failed after %2").arg(build.version, lasted);

@@ -5,6 +5,7 @@
 #include "core/logs/buildlog/buildestimate.h"
 #include "ui/builds/buildpast.h"
 #include "ui/builds/buildsteps.h"
+#include "ui/builds/buildwords.h"
 #include "ui/builds/causecard.h"
 #include "ui/logs/logpanel.h"
 #include "ui/logs/logview.h"
@@ -24,11 +25,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-QString lasting(double seconds)
-{
-    return durationText(std::chrono::milliseconds(qint64(seconds * 1000)));
-}
-
 /// "About 4 min left": no more exact than it is known.
 QString remainingText(const BuildEstimate& estimate)
 {
@@ -42,21 +38,21 @@ QString remainingText(const BuildEstimate& estimate)
                                 : BuildView::tr("%1, as %2 builds before").arg(left).arg(estimate.builds);
 }
 
-std::pair<Status, QString> statusOf(const BuildReport& build)
+QString wordFor(BuildOutcome outcome)
 {
-    switch (build.outcome) {
+    switch (outcome) {
     case BuildOutcome::Success:
-        return {Status::Completed, BuildView::tr("Built")};
+        return BuildView::tr("Built");
     case BuildOutcome::Failure:
-        return {Status::Failed, BuildView::tr("Failed")};
+        return BuildView::tr("Failed");
     case BuildOutcome::InProgress:
-        return {Status::Running, BuildView::tr("Building")};
+        return BuildView::tr("Building");
     case BuildOutcome::Canceled:
-        return {Status::Canceled, BuildView::tr("Canceled")};
+        return BuildView::tr("Canceled");
     case BuildOutcome::Unknown:
         break;
     }
-    return {Status::Queued, BuildView::tr("The log does not tell how it ended")};
+    return BuildView::tr("The log does not tell how it ended");
 }
 
 QString builderText(ImageBuilderKind builder)
@@ -269,9 +265,12 @@ void BuildView::showTimes()
 
 void BuildView::showHead(const BuildReport& build)
 {
-    auto [status, word] = statusOf(build);
-    if (build.outcome == BuildOutcome::InProgress && !m_watch.isLive())
-        std::tie(status, word) = std::pair(Status::Queued, tr("The log ends before the build does"));
+    Status status = statusOf(build.outcome);
+    QString word = wordFor(build.outcome);
+    if (build.outcome == BuildOutcome::InProgress && !m_watch.isLive()) {
+        status = Status::Queued;
+        word = tr("The log ends before the build does");
+    }
     std::optional<double> seconds = secondsOf(build);
     if (status == Status::Running && build.startedAt > 0)
         seconds = double(now() - build.startedAt) / 1000.0;

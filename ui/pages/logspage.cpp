@@ -2,9 +2,9 @@
 #include "ui/pages/logspage.h"
 
 #include "ui/builds/buildview.h"
+#include "ui/builds/buildwords.h"
 #include "ui/logs/logpanel.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/status.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -20,25 +20,10 @@ namespace {
 
 QIcon iconOf(const std::optional<BuildReport>& build)
 {
-    const auto marked = [](Status status) {
-        const Mark mark = markOf(status);
-        return icon(mark.icon, mark.role);
-    };
     if (!build)
         return icon(Icon::File, Role::Muted);
-    switch (build->outcome) {
-    case BuildOutcome::Success:
-        return marked(Status::Completed);
-    case BuildOutcome::Failure:
-        return marked(Status::Failed);
-    case BuildOutcome::InProgress:
-        return marked(Status::Running);
-    case BuildOutcome::Canceled:
-        return marked(Status::Canceled);
-    case BuildOutcome::Unknown:
-        break;
-    }
-    return marked(Status::Queued);
+    const Mark mark = markOf(statusOf(build->outcome));
+    return icon(mark.icon, mark.role);
 }
 
 }
@@ -130,8 +115,7 @@ BuildView* LogsPage::viewOf(const QString& file) const
 
 BuildView* LogsPage::opened(const BuildSubject& subject)
 {
-    auto* const view =
-        new BuildView(m_context.settings, m_context.clock, m_historyFolder, m_tabs);
+    auto* const view = new BuildView(m_context.settings, m_context.clock, m_historyFolder, m_tabs);
     const int tab = m_tabs->addTab(view, QString(subject.title).replace(u'&', u"&&"_s));
     m_tabs->setTabToolTip(tab, subject.file);
     connect(view, &BuildView::changed, this, [this, view] { updateTab(view); });
