@@ -36,8 +36,10 @@ LogBookmarks::LogBookmarks(LogView& view, Settings& settings, QObject* parent)
 
 void LogBookmarks::restore()
 {
+    if (m_isRestored)
+        return;
     const QString first = firstLine();
-    if (m_isRestored || first.isEmpty())
+    if (first.isEmpty())
         return;
     m_isRestored = true;
     const QString file = fileOf(m_view.document());
