@@ -261,7 +261,8 @@ QString LogDocument::text(qint64 firstLine, int firstColumn, qint64 lastLine, in
 LogRange LogDocument::range(qint64 firstLine, qint64 lastLine) const
 {
     const LineIndex::Span last = m_index.line(std::min(lastLine, std::max<qint64>(0, lineCount() - 1)));
-    return {path(), m_encoding, m_index.line(firstLine).start, last.start + last.length, firstLine};
+    return {path(), m_encoding, m_index.line(firstLine).start, last.start + last.length,
+        std::make_shared<const LineIndex>(m_index)};
 }
 
 std::optional<qint64> LogDocument::timeOfLine(qint64 number) const

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/logrange.h"
 
-#include "core/logs/bytescan.h"
-
 #include <cstring>
 
 namespace tandem {
@@ -13,8 +11,6 @@ LogWindows::LogWindows(const LogRange& range, qsizetype overlap)
     , m_file(range.path)
     , m_at(range.from)
     , m_bytes(windowSize, Qt::Uninitialized)
-    , m_firstLine(range.firstLine)
-    , m_nextLine(range.firstLine)
 {
     if (m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         m_file.seek(range.from);
@@ -29,6 +25,7 @@ bool LogWindows::next()
     std::memmove(m_bytes.data(), m_bytes.data() + m_used, size_t(rest));
     const qint64 wanted = std::min<qint64>(windowSize - rest, m_range.to - m_at);
     const qint64 got = wanted > 0 ? std::max<qint64>(m_file.read(m_bytes.data() + rest, wanted), 0) : 0;
+    m_start = m_at - rest;
     m_filled = rest + got;
     m_at += got;
     if (got == 0 && (rest == 0 || (m_isPiece && rest <= m_overlap)))
@@ -40,8 +37,6 @@ bool LogWindows::next()
     const QByteArrayView window = filled.first(m_isPiece ? m_filled : end);
     m_used = m_isPiece ? m_filled - m_overlap : end;
     m_text = asUtf8(window, m_range.encoding, m_converted);
-    m_firstLine = m_nextLine;
-    m_nextLine += countOf(m_text, '\n');
     return true;
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/logs/textencoding.h"
+#include "core/logs/lineindex.h"
 
 #include <QFile>
+#include <memory>
 
 namespace tandem {
 
@@ -13,7 +14,7 @@ struct LogRange {
     TextEncoding encoding = TextEncoding::Utf8;
     qint64 from = 0; ///< the first byte of a line
     qint64 to = 0;
-    qint64 firstLine = 0; ///< the number of that line
+    std::shared_ptr<const LineIndex> index; ///< of the whole file; tells the numbers of lines
 };
 
 /// Reads a range in windows of whole lines, as UTF-8. A line longer than a window comes in pieces, which may
@@ -27,7 +28,8 @@ public:
     /// Reads the next window; false at the end, or where the file does not go on.
     bool next();
     QByteArrayView text() const { return m_text; }
-    qint64 firstLine() const { return m_firstLine; }
+    /// The number of the line with which the text begins. Looked up, so ask only where something was found.
+    qint64 firstLine() const { return m_range.index->lineAt(m_start); }
     /// The line at the end of this window goes on in the next one.
     bool isPiece() const { return m_isPiece; }
 
@@ -41,10 +43,9 @@ private:
     QByteArray m_bytes; ///< of the size of a window
     qsizetype m_filled = 0; ///< of m_bytes
     qsizetype m_used = 0; ///< of that, by this window
+    qint64 m_start = 0; ///< the first byte of this window
     QByteArray m_converted;
     QByteArrayView m_text;
-    qint64 m_firstLine;
-    qint64 m_nextLine;
     bool m_isPiece = false;
 };
 

@@ -16,9 +16,11 @@ std::vector<qint64> matchingLines(
         // What a progress bar overwrites later is not seen.
         if (windows.isPiece() && text.contains('\r'))
             continue;
-        qint64 line = windows.firstLine();
+        qint64 line = -1;
         qsizetype counted = 0;
         matcher.forEachMatch(text, [&](qsizetype start, qsizetype) {
+            if (line < 0)
+                line = windows.firstLine();
             line += countOf(text.sliced(counted, start - counted), '\n');
             counted = start;
             if (found.empty() || found.back() != line)

@@ -2,25 +2,13 @@
 #include "core/logs/logissues.h"
 
 #include "tests/support/corpus.h"
-
-#include <QTemporaryDir>
-#include <gtest/gtest.h>
+#include "tests/support/logfile.h"
 
 namespace tandem {
 
 namespace {
-struct Text {
-    QTemporaryDir folder;
-    LogRange range;
-
-    explicit Text(const QByteArray& bytes)
-    {
-        range.path = folder.filePath(u"log.txt"_s);
-        QFile file(range.path);
-        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(bytes);
-        range.to = bytes.size();
-    }
+struct Text : LogFile {
+    using LogFile::LogFile;
     std::vector<LogIssue> issues(qint64 fromLine = 0) const { return issuesIn(range, fromLine, {}); }
 };
 }

@@ -2,28 +2,16 @@
 #include "core/logs/logsearch.h"
 
 #include "core/logs/logexport.h"
+#include "tests/support/logfile.h"
 #include "tests/support/outcome.h"
 
 #include <QStringEncoder>
-#include <QTemporaryDir>
-#include <gtest/gtest.h>
 
 namespace tandem {
 
 namespace {
-struct Log {
-    QTemporaryDir folder;
-    LogRange range;
-
-    explicit Log(const QByteArray& bytes, TextEncoding encoding = TextEncoding::Utf8)
-    {
-        range.path = folder.filePath(u"log.txt"_s);
-        range.encoding = encoding;
-        QFile file(range.path);
-        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(bytes);
-        range.to = bytes.size();
-    }
+struct Log : LogFile {
+    using LogFile::LogFile;
 
     std::vector<qint64> find(const QString& text) const
     {
@@ -59,11 +47,10 @@ TEST(LogSearch, FindsTheLinesOfAFileOfManyWindows)
     EXPECT_EQ(Log(text + "needle").find(u"needle"_s), (expected.push_back(50'000), expected));
 }
 
-TEST(LogSearch, CountsFromTheFirstLineOfItsRange)
+TEST(LogSearch, TellsTheNumbersOfLinesInTheFile)
 {
     Log log("loss 1\nloss 2\nloss 3\n");
     log.range.from = 7;
-    log.range.firstLine = 1;
     log.range.to = 14;
     EXPECT_EQ(log.find(u"loss"_s), Lines({1}));
 }

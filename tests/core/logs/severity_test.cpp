@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/logissues.h"
 
-#include <QFile>
-#include <QTemporaryDir>
-#include <gtest/gtest.h>
+#include "tests/support/logfile.h"
 
 namespace tandem {
 
@@ -258,15 +256,8 @@ TEST_P(SeverityOfSnippets, IsWhatAReaderWouldSay)
             expected.push_back({i, LogSeverity::Warning});
         text += lines[i].sliced(2) + '\n';
     }
-    const QTemporaryDir folder;
-    LogRange range;
-    range.path = folder.filePath(u"log.txt"_s);
-    range.to = text.size();
-    QFile file(range.path);
-    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write(text);
-    file.close();
-    const std::vector<LogIssue> found = issuesIn(range, 0, {});
+    const LogFile log(text);
+    const std::vector<LogIssue> found = issuesIn(log.range, 0, {});
     const auto listed = [&lines](const std::vector<LogIssue>& issues) {
         QByteArrayList list;
         for (const LogIssue& issue : issues)
