@@ -53,14 +53,12 @@ template <typename V> struct Loops {
 
     static bool hasControl(const char* text, Size size)
     {
-        const V limit = V::of(0x1f), lineEnd = V::of('\n'), tab = V::of('\t'), back = V::of('\r');
+        constexpr Size stride = 2 * V::width;
         Size at = 0;
-        for (; at + V::width < size; at += V::width) {
-            const V bytes = V::load(text + at);
-            const V isLow = V::equal(V::least(bytes, limit), bytes);
-            const V isUsual = V::either(V::equal(bytes, lineEnd), V::equal(bytes, tab));
-            const V isLineEnd = V::both(V::equal(bytes, back), V::equal(V::load(text + at + 1), lineEnd));
-            if (V::mask(V::without(isLow, V::either(isUsual, isLineEnd))) != 0)
+        for (; at + stride < size; at += stride) {
+            // Nearly always there is nothing below a blank but line ends, which is quickly seen.
+            if (V::mask(V::either(lowBytes(text + at), lowBytes(text + at + V::width))) != 0
+                && V::mask(V::either(controls(text + at), controls(text + at + V::width))) != 0)
                 return true;
         }
         for (; at < size; ++at)
@@ -76,6 +74,22 @@ template <typename V> struct Loops {
     }
 
 private:
+    /// Those below a blank, but for LF.
+    static V lowBytes(const char* text)
+    {
+        const V bytes = V::load(text);
+        const V isLow = V::equal(V::least(bytes, V::of(0x1f)), bytes);
+        return V::without(isLow, V::equal(bytes, V::of('\n')));
+    }
+
+    /// Those of which isControl() holds.
+    static V controls(const char* text)
+    {
+        const V bytes = V::load(text);
+        const V isLineEnd = V::both(V::equal(bytes, V::of('\r')), V::equal(V::load(text + 1), V::of('\n')));
+        return V::without(lowBytes(text), V::either(V::equal(bytes, V::of('\t')), isLineEnd));
+    }
+
     static unsigned long long equal64(const char* text, V all)
     {
         unsigned long long mask = 0;
