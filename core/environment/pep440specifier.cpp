@@ -112,12 +112,21 @@ Result<Pep440Specifier> Pep440Specifier::parse(const QString& text)
     Pep440Specifier specifier;
     if (text.trimmed().isEmpty())
         return specifier;
-    for (const QString& part : text.split(u',')) {
+    QStringList parts = text.trimmed().split(u',');
+    // One comma may stand behind the last clause, as in Python's packaging library since 22.
+    if (parts.size() > 1 && parts.last().isEmpty())
+        parts.removeLast();
+    bool isTaken = false; // "===" takes all up to a blank, commas included
+    for (const QString& part : parts) {
         auto clause = clauseOf(part.trimmed());
         if (!clause)
             return part.trimmed().isEmpty()
                 ? refused(text, translated("there is a comma with nothing behind or before it"))
                 : clause.error();
+        if (isTaken && part.front().isSpace())
+            return refused(text,
+                translated("=== takes the comma behind its version too; leave out the blank behind that"));
+        isTaken = (isTaken || clause->op == u"===") && !part.back().isSpace();
         specifier.m_clauses << *std::move(clause);
     }
     return specifier;

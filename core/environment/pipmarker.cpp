@@ -3,9 +3,13 @@
 
 #include "core/environment/digits.h"
 #include "core/environment/pep440specifier.h"
+#include "core/environment/piprequirement.h"
+#include "core/environment/python/stringliteral.h"
 
 #include <QCoreApplication>
 #include <QSet>
+
+#include <algorithm>
 
 namespace tandem {
 
@@ -125,8 +129,16 @@ private:
         comparison.left = value();
         comparison.op = op();
         comparison.right = value();
+        normaliseExtra(comparison.left, comparison.right);
+        normaliseExtra(comparison.right, comparison.left);
         return {written(comparison.left) + u' ' + comparison.op + u' ' + written(comparison.right),
             {Step{Step::Kind::Compare, 0, comparison}}};
+    }
+
+    static void normaliseExtra(const Value& variable, Value& value)
+    {
+        if (variable.isVariable && variable.text == u"extra" && !value.isVariable)
+            value.text = PipRequirement::normalisedName(value.text);
     }
 
     static QString written(const Value& value)
@@ -141,9 +153,14 @@ private:
             const auto end = m_text.indexOf(m_text[m_position], m_position + 1);
             if (end < 0)
                 throw Refused{translated("a quote is not closed")};
-            const QString text = m_text.mid(m_position + 1, end - m_position - 1).toString();
+            const QStringView body = m_text.mid(m_position + 1, end - m_position - 1);
+            // It ends at the next quote, and then is read as Python reads it.
+            const auto behind =
+                std::find_if(body.rbegin(), body.rend(), [](QChar character) { return character != u'\\'; });
+            if ((behind - body.rbegin()) % 2 == 1)
+                throw Refused{translated("a quote is not closed, for a backslash stands before it")};
             m_position = end + 1;
-            return {false, text};
+            return {false, python::unescaped(body)};
         }
         const auto start = m_position;
         while (m_position < m_text.size()

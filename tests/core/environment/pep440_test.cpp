@@ -112,8 +112,8 @@ TEST(Pep440Specifier, LeavesPrereleasesOutUnlessOneIsNamed)
 
 TEST(Pep440Specifier, RefusesWhatNoPipReads)
 {
-    for (const char* text :
-        {"2.0", "=>2.0", "==", "~=1", "~=1.0.*", "~=1.0+5", "=2.10", "==1.0 2", "==1,,<2", ">=1,"})
+    for (const char* text : {"2.0", "=>2.0", "==", "~=1", "~=1.0.*", "~=1.0+5", "=2.10", "==1.0 2", "==1,,<2",
+             ">=1,,", ",", "===1.0, <2", "===1.0,<2, >0"})
         EXPECT_FALSE(Pep440Specifier::parse(QString::fromUtf8(text))) << text;
     // Pips before 24.1 compare these as plain texts.
     for (const char* text : {">=1.0+deadbeef", ">=1.0.*", "==1.0.*+5", "==2.0a1.*", "==1.0.*.5", "==latest"})
@@ -125,6 +125,9 @@ TEST(Pep440Specifier, IsWrittenSorted)
     EXPECT_EQ(Pep440Specifier::parse(u" >= 1.4.1 , <=1.5.2,!=1.5 "_s)->text(), u"!=1.5,<=1.5.2,>=1.4.1"_s);
     EXPECT_EQ(Pep440Specifier::parse(u">=1.0.0rc1,>=1.0,>=1,<2"_s)->text(), u"<2,>=1.0,>=1.0.0rc1"_s);
     EXPECT_EQ(Pep440Specifier::parse(u"~=1.0,~=1.0.0"_s)->text(), u"~=1.0,~=1.0.0"_s);
+    EXPECT_EQ(Pep440Specifier::parse(u">=1 , "_s)->text(), u">=1"_s);
+    EXPECT_EQ(Pep440Specifier::parse(u"===1.0,<2"_s)->text(), u"<2,===1.0"_s);
+    EXPECT_EQ(Pep440Specifier::parse(u"===1.0 , <2"_s)->text(), u"<2,===1.0"_s);
     EXPECT_EQ(Pep440Specifier::parse(u"==1.0"_s)->exactVersion()->text(), u"1.0"_s);
     EXPECT_FALSE(Pep440Specifier::parse(u"==1.*"_s)->exactVersion());
 }

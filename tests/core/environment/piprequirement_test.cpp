@@ -98,7 +98,7 @@ TEST(PipRequirement, ReadsHashesBehindARequirement)
 TEST(PipRequirement, SaysWhatPipRefuses)
 {
     for (const char* text : {"idna=2.10", "'jsonpickle',", "'mlflow==2.2.1',", "<<<<<<< HEAD", "=======",
-             ">>>>>>> 7a54b91", "a>=1,", "a[", "a[x", "a[x,]", "a @", "a ~=1", "a~=latest", "a;", "a; b",
+             ">>>>>>> 7a54b91", "a>=1,,", "a[", "a[x", "a[x,]", "a @", "a ~=1", "a~=latest", "a;", "a; b",
              "a; python_version", "a b", "a==1.0 b", "a (>1", "é==1", "a>>1", "pip install \"a[b]\""}) {
         EXPECT_EQ(line(text).kind(), Kind::Invalid) << text;
         EXPECT_FALSE(line(text).problem().isEmpty()) << text;
@@ -142,6 +142,10 @@ TEST(PipMarker, IsWrittenAsPackagingWritesIt)
     EXPECT_EQ(text("sys.platform not  in 'win32 cygwin'"), "sys_platform not in \"win32 cygwin\"");
     EXPECT_EQ(text("'2' in python_version"), "\"2\" in python_version");
     EXPECT_EQ(text("'3.8' < '3.9'"), "\"3.8\" < \"3.9\"");
+    EXPECT_EQ(text("extra == 'Foo_.Bar' or 'A_b' in extra"), "extra == \"foo-bar\" or \"a-b\" in extra");
+    EXPECT_EQ(text(R"(python_version == '3\x2e8')"), "python_version == \"3.8\"");
+    EXPECT_EQ(text(R"(os_name == 'a\\')"), R"(os_name == "a\")");
+    EXPECT_EQ(text(R"(os_name == 'a\' and extra == 'b')"), "refused");
     EXPECT_EQ(text("platform == 'x'"), "refused");
     EXPECT_FALSE(PipMarker::parse(QString(100'000, u'(')));
 }
