@@ -99,9 +99,12 @@ void findDifferentCudaVersions(const Subject& subject, Findings& findings)
     // Against an image's CUDA, one of the two has been told already.
     if (!subject.imageCuda().isEmpty())
         return;
+    // cudatoolkit beside pytorch-cuda has a rule of its own.
+    const CondaEntry* const told =
+        subject.condaNamed(u"pytorch-cuda"_s) ? subject.condaNamed(u"cudatoolkit"_s) : nullptr;
     const CudaNeed* first = nullptr;
     for (const CudaNeed& need : subject.cudaNeeds()) {
-        if (!need.version || need.from == CudaNeed::From::Image)
+        if (!need.version || need.from == CudaNeed::From::Image || (told && need.place == placeOf(*told)))
             continue;
         if (!first) {
             first = &need;

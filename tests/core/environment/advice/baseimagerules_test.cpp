@@ -197,6 +197,7 @@ TEST(CudatoolkitBesidePytorchCuda, IsRemovedByTheEdit)
 {
     const Made made{{u"pytorch=2.2"_s, u"pytorch-cuda=12.1"_s, u"cudatoolkit=11.8"_s}};
     ASSERT_EQ(found(u"cudatoolkit-beside-pytorch-cuda"_s, made).size(), 1);
+    EXPECT_TRUE(found(u"different-cuda-versions"_s, made).isEmpty()) << "it is told once";
     EXPECT_EQ(texts(corrected(u"cudatoolkit-beside-pytorch-cuda"_s, made).condaPackages),
         (QStringList{u"pytorch=2.2"_s, u"pytorch-cuda=12.1"_s}));
 }
