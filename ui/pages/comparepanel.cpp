@@ -15,7 +15,7 @@ ComparePanel::ComparePanel(EnvironmentSources& sources, Settings& settings, QWid
     , m_view(new ComparisonView(u"draftComparison"_s, settings, this))
 {
     auto* const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, space::related, 0, 0);
+    layout->setContentsMargins(space::related, space::related, 0, 0);
     layout->setSpacing(space::related);
     layout->addWidget(new Field(tr("Compare &with"), m_other));
     layout->addWidget(m_view, 1);

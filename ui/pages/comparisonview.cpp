@@ -78,7 +78,7 @@ ComparisonView::ComparisonView(const QString& name, Settings& settings, QWidget*
     , m_summary(new Label(TextStyle::Body, {}, this))
     , m_equalOnes(new QCheckBox(tr("E&qual ones too"), this))
     , m_table(new Table(name, tr("Differences"), settings, this))
-    , m_empty(new EmptyState(Icon::Check, {}, this))
+    , m_empty(new EmptyState(Icon::Columns, {}, this))
 {
     m_summary->setObjectName(u"comparisonSummary"_s);
     m_summary->setWrapped();

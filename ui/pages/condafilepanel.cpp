@@ -4,6 +4,7 @@
 #include "ui/forms/codeeditor.h"
 #include "ui/widgets/label.h"
 
+#include <QHBoxLayout>
 #include <QTextBlock>
 #include <QVBoxLayout>
 
@@ -23,7 +24,10 @@ CondaFilePanel::CondaFilePanel(QWidget* parent)
     layout->setContentsMargins(0, space::inside, 0, 0);
     layout->setSpacing(space::inside);
     layout->addWidget(m_editor, 1);
-    layout->addWidget(m_message);
+    auto* const below = new QHBoxLayout;
+    below->setContentsMargins(space::related, 0, 0, 0);
+    below->addWidget(m_message);
+    layout->addLayout(below);
     setFocusProxy(m_editor);
     connect(m_editor, &CodeEditor::edited, this, [this] {
         m_note.clear();

@@ -51,7 +51,7 @@ SolvePanel::SolvePanel(const PageContext& context, QWidget* parent)
     head->addWidget(m_stop, 0, Qt::AlignTop);
     head->addWidget(m_solve, 0, Qt::AlignTop);
     auto* const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, space::related, 0, 0);
+    layout->setContentsMargins(space::related, space::related, 0, 0);
     layout->setSpacing(space::related);
     layout->addLayout(head);
     layout->addWidget(m_line);

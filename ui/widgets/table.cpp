@@ -270,7 +270,9 @@ void Table::updateEmptyState()
             state->setGeometry(viewport()->rect());
             state->setVisible(state == m_empty ? empty : nothingFound);
         }
-    horizontalHeader()->setVisible(!empty || !m_empty);
+    const bool hasColumns = !empty || !m_empty;
+    horizontalHeader()->setVisible(hasColumns);
+    setHorizontalScrollBarPolicy(hasColumns ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
 }
 
 QList<int> Table::visibleColumns() const
