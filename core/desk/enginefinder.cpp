@@ -138,7 +138,9 @@ Task<std::optional<FoundEngine>> EngineFinder::ask(EngineAddress address)
     // docker without its daemon prints an empty version, and some versions of it exit with 0.
     const int exitCode =
         lines.value(0).trimmed().isEmpty() ? std::max(1, answer->exitCode) : answer->exitCode;
-    const QString complaint = textOfWsl(answer->standardError);
+    // wsl.exe itself complains on either output.
+    const QString complaint =
+        textOfWsl(answer->standardError + (route->isThroughWsl ? answer->standardOutput : QByteArray()));
     if (route->isThroughWsl && exitCode != 0
         && (complaint.contains(u"execvpe"_s) || complaint.contains(u"WSL_E_"_s)))
         co_return std::optional<FoundEngine>();
