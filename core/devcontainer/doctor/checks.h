@@ -15,12 +15,15 @@ struct Configuration {
     QString path; ///< Below the project's folder.
     jsonc::Document document;
 
-    /// A path that the file names relative to itself, below the project's folder; it may lead out with "..".
+    /// A path that the file names relative to itself or by ${localWorkspaceFolder}, below the project's
+    /// folder; it may lead out with "..".
     QString relative(const QString& named) const;
     QString dockerfile() const; ///< Below the project's folder; empty when none is named.
     QString context() const;
     /// All commands of its lifecycle, each as one text.
     QStringList commands() const;
+    /// Where its mounts are seen inside.
+    QList<LinuxPath> mountTargets() const;
 };
 
 // The checks of the doctor, each for one kind of trouble.
@@ -28,7 +31,7 @@ QList<Finding> checkTexts(const ProjectFiles& files);
 QList<Finding> checkExecutables(
     const ProjectFiles& files, const QList<Configuration>& configurations, const HostFacts& host);
 QList<Finding> checkNames(const ProjectFiles& files);
-QList<Finding> checkLinks(const ProjectFiles& files);
+QList<Finding> checkLinks(const ProjectFiles& files, const QList<Configuration>& configurations);
 QList<Finding> checkOwners(const ProjectFiles& files, const HostFacts& host);
 QList<Finding> checkDockerfiles(const ProjectFiles& files, const QList<Configuration>& configurations);
 QList<Finding> checkConfigurations(const ProjectFiles& files, const QList<Configuration>& configurations);

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 namespace tandem {
 
@@ -35,6 +36,9 @@ Finding missing(const QString& file, const Configuration& configuration, const j
 
 QString Configuration::relative(const QString& named) const
 {
+    const auto project = u"${localWorkspaceFolder}"_s;
+    if (named.startsWith(project))
+        return QDir::cleanPath(u'.' + named.mid(project.size()));
     return QDir::cleanPath(path.section(u'/', 0, -2) + (path.contains(u'/') ? u"/"_s : QString()) + named);
 }
 
@@ -63,6 +67,19 @@ QStringList Configuration::commands() const
              u"postCreateCommand", u"postStartCommand", u"postAttachCommand"})
         collectCommands(document.json({QString::fromUtf16(name)}), commands);
     return commands;
+}
+
+QList<LinuxPath> Configuration::mountTargets() const
+{
+    QList<LinuxPath> targets;
+    static const QRegularExpression named(u"(?:^|,)(?:target|destination|dst)=([^,]+)"_s);
+    for (const auto& mount : document.json({u"mounts"_s}).toArray()) {
+        const QString target =
+            mount.isObject() ? mount[u"target"_s].toString() : named.match(mount.toString()).captured(1);
+        if (const auto inside = LinuxPath::parse(target))
+            targets << *inside;
+    }
+    return targets;
 }
 
 QList<Finding> checkConfigurations(const ProjectFiles& files, const QList<Configuration>& configurations)

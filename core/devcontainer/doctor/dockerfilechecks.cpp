@@ -122,7 +122,10 @@ QList<Finding> checkSources(
 
 QList<Finding> checkBuild(const QString& folder, const Build& build)
 {
-    const auto content = readFile(QDir(folder).filePath(build.dockerfile));
+    const QString path = QDir(folder).filePath(build.dockerfile);
+    if (!QFileInfo(path).isFile()) // Reading a pipe would wait for who writes it.
+        return {};
+    const auto content = readFile(path);
     if (!content)
         return {}; // Said already, where it is named.
     QList<Finding> findings;
@@ -144,7 +147,8 @@ QList<Finding> checkBuild(const QString& folder, const Build& build)
                 findings << latest(build.dockerfile, image, instruction.line);
             if (words.size() >= 3 && words[1].compare(u"as", Qt::CaseInsensitive) == 0)
                 stages.insert(words[2].toLower());
-        } else if (instruction.name == u"COPY" || instruction.name == u"ADD") {
+        } else if ((instruction.name == u"COPY" || instruction.name == u"ADD")
+            && !build.context.contains(u"${")) {
             findings += checkSources(folder, build, instruction);
         }
     }

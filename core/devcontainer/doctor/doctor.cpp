@@ -7,6 +7,7 @@
 #include "core/devcontainer/migrate/migrate.h"
 
 #include <QDir>
+#include <QRegularExpression>
 
 namespace tandem {
 
@@ -74,7 +75,11 @@ Error cannotRepair(const Finding& finding, const QString& path)
 Result<Done> makeLinkRelative(const Finding& finding, const QString& path)
 {
     const QFileInfo link(path);
-    const QString target = link.dir().relativeFilePath(link.symLinkTarget());
+    const QFileInfo named(link.symLinkTarget());
+    // The project may have been opened by another name than the link has for it.
+    const QDir folder(QFileInfo(link.path()).canonicalFilePath());
+    const QString target =
+        folder.relativeFilePath(QDir(QFileInfo(named.path()).canonicalFilePath()).filePath(named.fileName()));
     const QString before = link.symLinkTarget();
     // QFile::link makes the path as given on Unix, a shortcut elsewhere.
     if (!link.isSymLink() || !QFile::remove(path))
@@ -98,7 +103,7 @@ QList<Finding> examineProject(const QString& folder, const HostFacts& host)
     findings += checkTexts(files);
     findings += checkExecutables(files, configurations, host);
     findings += checkNames(files);
-    findings += checkLinks(files);
+    findings += checkLinks(files, configurations);
     findings += checkOwners(files, host);
     findings += checkHost(configurations, host);
     return findings;
@@ -111,10 +116,17 @@ Result<Done> repairFinding(const QString& folder, const Finding& finding)
     case Repair::None:
         break;
     case Repair::UseLineFeeds:
-        return rewrite(path, [](QByteArray bytes) { return bytes.replace("\r\n", "\n"); });
+        return rewrite(path, [](QByteArray bytes) {
+            while (bytes.contains("\r\n")) // A file may have come through Windows twice.
+                bytes.replace("\r\n", "\n");
+            return bytes;
+        });
     case Repair::DropByteOrderMark:
-        return rewrite(path,
-            [](const QByteArray& bytes) { return bytes.mid(bytes.startsWith("\xEF\xBB\xBF") ? 3 : 0); });
+        return rewrite(path, [](QByteArray bytes) {
+            while (bytes.startsWith("\xEF\xBB\xBF"))
+                bytes.remove(0, 3);
+            return bytes;
+        });
     case Repair::MigrateConfiguration:
         return rewrite(path, [](const QByteArray& bytes) {
             const auto migrated = migrateDevContainer(bytes);
@@ -122,9 +134,10 @@ Result<Done> repairFinding(const QString& folder, const Finding& finding)
             return migration ? migration->bytes : bytes;
         });
     case Repair::NameWslLocalhost:
-        return rewrite(path, [](QByteArray bytes) {
-            return bytes.replace("\\\\\\\\wsl$\\\\", "\\\\\\\\wsl.localhost\\\\")
-                .replace("//wsl$/", "//wsl.localhost/");
+        return rewrite(path, [](const QByteArray& bytes) {
+            static const QRegularExpression share(
+                uR"((\\\\\\\\|//)wsl\$(?=\\\\|/))"_s, QRegularExpression::CaseInsensitiveOption);
+            return QString::fromUtf8(bytes).replace(share, u"\\1wsl.localhost"_s).toUtf8();
         });
     case Repair::MakeLinkRelative:
         return makeLinkRelative(finding, path);

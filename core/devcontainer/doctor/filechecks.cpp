@@ -3,18 +3,12 @@
 
 #include <QDir>
 #include <QHash>
-#include <QRegularExpression>
 
 #include <filesystem>
 
 namespace tandem {
 
 namespace {
-
-bool isUtf16(const QByteArray& content)
-{
-    return content.startsWith("\xFF\xFE") || content.startsWith("\xFE\xFF");
-}
 
 int lineOf(const QByteArray& content, const char* text)
 {
@@ -32,35 +26,6 @@ QString linkText(const QFileInfo& link)
     std::error_code error;
     const auto target = std::filesystem::read_symlink(link.filePath().toStdU16String(), error);
     return error ? link.symLinkTarget() : QString::fromStdU16String(target.u16string());
-}
-
-/// Whether the commands give a script to a shell instead of running it: "bash setup.sh", ". ./env.sh".
-bool isGivenToShell(const QString& commands, const QString& name)
-{
-    const QRegularExpression given(
-        u"(?:^|[\\s;&|(\"'])(?:bash|sh|zsh|ksh|dash|source|\\.|python[0-9.]*|/(?:usr/)?bin/\\w+)\\s+(?:-\\w+\\s+)*[\"']?(?:[^\\s\"';&|]*/)?%1\\b"_s
-            .arg(QRegularExpression::escape(name)));
-    return given.match(commands).hasMatch();
-}
-
-/// Whether "./setup.sh" or "/opt/setup.sh" stands where a command begins.
-bool isRun(const QString& commands, const QString& name)
-{
-    const QRegularExpression run(
-        u"(?:^|[;&|(\\n]|&&|sudo\\s|exec\\s)\\s*[\"']?(?:[^\\s\"';&|]*/)?%1\\b"_s.arg(
-            QRegularExpression::escape(name)));
-    return run.match(commands).hasMatch();
-}
-
-QString commandsOf(const ProjectFiles& files, const QList<Configuration>& configurations)
-{
-    QStringList texts;
-    for (const auto& configuration : configurations)
-        texts += configuration.commands();
-    for (const ProjectFile& file : files.all())
-        if (file.isDockerfile || file.isScript)
-            texts << QString::fromUtf8(file.content);
-    return texts.join(u'\n');
 }
 
 }
@@ -85,7 +50,7 @@ QList<Finding> checkTexts(const ProjectFiles& files)
                 Repair::DropByteOrderMark, 1};
         const bool minds = file.isScript || file.isDockerfile || file.info.suffix() == u"env"
             || file.info.fileName() == u".env";
-        if (minds && file.content.contains("\r\n"))
+        if (minds && !isUtf16(file.content) && file.content.contains("\r\n"))
             findings << Finding{u"crlf"_s, file.path,
                 file.isScript ? says(QT_TRANSLATE_NOOP("Doctor",
                     "Its lines end as on Windows (CR LF): a shell on Linux says “$'\\r': command not found” "
@@ -100,46 +65,28 @@ QList<Finding> checkTexts(const ProjectFiles& files)
     return findings;
 }
 
-QList<Finding> checkExecutables(
-    const ProjectFiles& files, const QList<Configuration>& configurations, const HostFacts& host)
-{
-    const auto path = LinuxPath::parse(files.folder());
-    const bool isOnDrive = host.wsl && path && host.wsl->mountRoot.toWindows(*path);
-    if (host.system == HostFacts::System::Windows || isOnDrive)
-        return {}; // There such bits do not exist: containers see all or none.
-    const QString commands = commandsOf(files, configurations);
-    QList<Finding> findings;
-    for (const ProjectFile& file : files.all()) {
-        const QString name = fileNameOf(file.path);
-        const bool hasInterpreter =
-            file.content.startsWith("#!") || file.content.startsWith("\xEF\xBB\xBF#!");
-        if (!file.isScript || file.info.permission(QFile::ExeOwner))
-            continue;
-        const bool runs = isRun(commands, name);
-        const bool isMeantToRun =
-            hasInterpreter && file.info.suffix() != u"py" && !isGivenToShell(commands, name);
-        if (runs || isMeantToRun)
-            findings << Finding{u"not-executable"_s, file.path,
-                runs ? says(QT_TRANSLATE_NOOP(
-                    "Doctor", "It is run as a program but has no right to be executed: “permission denied”."))
-                     : says(QT_TRANSLATE_NOOP(
-                         "Doctor", "Its first line makes it a program, but it has no right to be executed.")),
-                says(QT_TRANSLATE_NOOP(
-                    "Doctor", "chmod +x, and git update-index --chmod=+x for who clones it on Windows.")),
-                Repair::MakeExecutable};
-    }
-    return findings;
-}
-
 QList<Finding> checkNames(const ProjectFiles& files)
 {
     QHash<QString, QString> seen;
     QList<Finding> findings;
+    const auto composed = [](const QString& path) {
+        return fileNameOf(path).normalized(QString::NormalizationForm_C);
+    };
     for (const ProjectFile& file : files.all()) {
-        const QString folded = file.path.section(u'/', 0, -2) + u'/' + fileNameOf(file.path).toCaseFolded();
+        const QString folded = file.path.section(u'/', 0, -2) + u'/' + composed(file.path).toCaseFolded();
         const auto other = seen.constFind(folded);
         if (other == seen.constEnd())
             seen.insert(folded, file.path);
+        else if (*other == file.path)
+            continue; // Names that are no UTF-8 can look the same here.
+        else if (composed(*other) == composed(file.path))
+            findings << Finding{u"unicode-conflict"_s, file.path,
+                says(QT_TRANSLATE_NOOP("Doctor",
+                         "It looks like %1 but is spelt with other characters of Unicode, an accent of its "
+                         "own "
+                         "or a composed letter: on macOS one of the two is lost."))
+                    .arg(*other),
+                says(QT_TRANSLATE_NOOP("Doctor", "Rename one of them."))};
         else
             findings << Finding{u"case-conflict"_s, file.path,
                 says(QT_TRANSLATE_NOOP("Doctor",
@@ -151,23 +98,37 @@ QList<Finding> checkNames(const ProjectFiles& files)
     return findings;
 }
 
-QList<Finding> checkLinks(const ProjectFiles& files)
+QList<Finding> checkLinks(const ProjectFiles& files, const QList<Configuration>& configurations)
 {
     QList<Finding> findings;
     const QString root = QFileInfo(files.folder()).canonicalFilePath();
     const auto isInside = [&](const QString& path) { return path == root || path.startsWith(root + u'/'); };
+    QList<LinuxPath> mounted;
+    for (const auto& configuration : configurations)
+        mounted += configuration.mountTargets();
+    // A container that mounts the folder a link names can follow it.
+    const auto isMounted = [&](const QString& path) {
+        const auto target = LinuxPath::parse(path);
+        return std::any_of(mounted.begin(), mounted.end(),
+            [&](const LinuxPath& each) { return target && target->isBelow(each); });
+    };
     for (const ProjectFile& file : files.all()) {
-        if (!file.isLink())
+        // What begins so is Emacs' note that somebody edits a file.
+        if (!file.isLink() || file.info.fileName().startsWith(u".#"))
             continue;
         const QString written = file.info.isJunction() ? file.info.junctionTarget() : linkText(file.info);
         // Without following further links: what counts is where it leads as it is written.
         const QString parent = QFileInfo(file.info.path()).canonicalFilePath();
-        const QString target = QDir::cleanPath(QDir(parent).absoluteFilePath(file.info.symLinkTarget()));
+        const QFileInfo named(QDir::cleanPath(QDir(parent).absoluteFilePath(file.info.symLinkTarget())));
+        const QString folder = QFileInfo(named.path()).canonicalFilePath();
+        const QString target = folder.isEmpty() ? named.filePath() : QDir(folder).filePath(named.fileName());
         const bool isAbsolute = file.info.isJunction() || linkText(file.info).startsWith(u'/')
             || WindowsPath::parse(linkText(file.info));
         Finding finding{u"link"_s, file.path};
         const bool leadsOut =
             !isInside(target) || (file.info.exists() && !isInside(file.info.canonicalFilePath()));
+        if (leadsOut && isMounted(written))
+            continue;
         if (leadsOut)
             finding = {u"link-outside"_s, file.path,
                 says(QT_TRANSLATE_NOOP("Doctor",

@@ -4,15 +4,11 @@
 #include <QDir>
 #include <QFile>
 
-#include <algorithm>
-
 namespace tandem {
 
 namespace {
 
-// A project of a person is far below; a home folder given by mistake must not take minutes.
-constexpr qsizetype most = 50'000;
-constexpr int deepest = 40;
+constexpr qsizetype deepest = 40;
 constexpr qint64 largest = 1 << 20;
 
 bool isMadeByTools(const QFileInfo& folder)
@@ -29,61 +25,73 @@ QByteArray withoutMark(const QByteArray& content)
     return content.startsWith("\xEF\xBB\xBF") ? content.mid(3) : content;
 }
 
+/// "#!/bin/sh", and not "#![feature]" of Rust.
+bool namesInterpreter(const QByteArray& beginning)
+{
+    const QByteArray line = withoutMark(beginning);
+    return line.startsWith("#!") && line.mid(2).trimmed().startsWith('/');
+}
+
 void readKind(ProjectFile& file)
 {
     const QString name = file.info.fileName();
     const QString suffix = file.info.suffix().toLower();
     static const QStringList shells{u"sh"_s, u"bash"_s, u"zsh"_s, u"ksh"_s, u"fish"_s};
     static const QStringList others{u".env"_s, u".dockerignore"_s, u".gitattributes"_s,
-        u"devcontainer.json"_s, u".devcontainer.json"_s, u"requirements.txt"_s};
+        u"devcontainer.json"_s, u".devcontainer.json"_s, u"requirements.txt"_s, u"Makefile"_s};
     static const QStringList ofWindows{u"bat"_s, u"cmd"_s, u"ps1"_s};
     if (file.info.size() == 0 || file.info.size() > largest || ofWindows.contains(suffix))
         return;
     QFile bytes(file.info.filePath());
     if (!bytes.open(QIODevice::ReadOnly))
         return;
-    const bool isProgram = withoutMark(bytes.peek(8)).startsWith("#!");
-    file.isScript = isProgram || shells.contains(suffix) || name == u"entrypoint";
+    file.namesInterpreter = namesInterpreter(bytes.peek(32));
+    file.isScript = file.namesInterpreter || shells.contains(suffix) || name == u"entrypoint";
     file.isDockerfile = !file.isScript
         && (name == u"Dockerfile" || name == u"Containerfile" || name.startsWith(u"Dockerfile.")
             || name.startsWith(u"Containerfile.") || suffix == u"dockerfile");
     file.isForContainer = others.contains(name) || suffix == u"env";
-    if (file.isText())
-        file.content = bytes.readAll();
-    if (file.content.contains('\0')) // A program after all, or UTF-16.
-        file.isScript = file.isScript && !file.content.startsWith("\x7F");
+    if (!file.isText())
+        return;
+    file.content = bytes.readAll();
+    if (file.content.contains('\0') && !isUtf16(file.content)) {
+        // A program after all, perhaps one that a script unpacks.
+        file.isScript = file.namesInterpreter;
+        file.content.clear();
+    }
 }
 
 }
 
-ProjectFiles::ProjectFiles(const QString& folder)
+bool isUtf16(const QByteArray& content)
+{
+    return content.startsWith("\xFF\xFE") || content.startsWith("\xFE\xFF");
+}
+
+ProjectFiles::ProjectFiles(const QString& folder, qsizetype most)
     : m_folder(QDir::cleanPath(QDir(folder).absolutePath()))
+    , m_most(most)
 {
-    visit({}, 0);
+    QStringList folders{QString()};
+    while (!folders.isEmpty() && m_files.size() < m_most)
+        visit(folders.takeFirst(), folders);
 }
 
-const ProjectFile* ProjectFiles::at(const QString& path) const
-{
-    const auto found = std::find_if(
-        m_files.begin(), m_files.end(), [&](const ProjectFile& file) { return file.path == path; });
-    return found == m_files.end() ? nullptr : &*found;
-}
-
-void ProjectFiles::visit(const QString& below, int depth)
+void ProjectFiles::visit(const QString& below, QStringList& folders)
 {
     const QDir dir(below.isEmpty() ? m_folder : m_folder + u'/' + below);
     const auto entries = dir.entryInfoList(
         QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name | QDir::DirsLast);
     for (const QFileInfo& entry : entries) {
-        if (m_files.size() >= most)
+        if (m_files.size() >= m_most)
             return;
         ProjectFile file{below.isEmpty() ? entry.fileName() : below + u'/' + entry.fileName(), entry};
         const bool isFolder = entry.isDir() && !file.isLink();
         if (!file.isLink() && entry.isFile())
             readKind(file);
         m_files << file;
-        if (isFolder && depth < deepest && !isMadeByTools(entry))
-            visit(file.path, depth + 1);
+        if (isFolder && below.count(u'/') < deepest && !isMadeByTools(entry))
+            folders << file.path;
     }
 }
 

@@ -13,8 +13,9 @@ namespace tandem {
 struct ProjectFile {
     QString path; ///< Below the project's folder, with "/".
     QFileInfo info;
-    QByteArray content; ///< Of scripts, Dockerfiles and the like; empty for others.
+    QByteArray content; ///< Of scripts, Dockerfiles and the like; empty for others, and for what has bytes.
     bool isScript = false; ///< Run by a shell or by its first line.
+    bool namesInterpreter = false; ///< In its first line: "#!/bin/sh".
     bool isDockerfile = false;
     bool isForContainer = false; ///< Some other text that a container's tools read.
 
@@ -22,19 +23,23 @@ struct ProjectFile {
     bool isLink() const { return info.isSymLink() || info.isJunction(); }
 };
 
-/// A project's files but for what tools made: version control, installed packages, caches.
+bool isUtf16(const QByteArray& content);
+
+/// A project's files but for what tools made: version control, installed packages, caches. Of more than
+/// `most` files those that lie deepest are left out.
 class ProjectFiles {
 public:
-    explicit ProjectFiles(const QString& folder);
+    // A project of a person is far below; a home folder given by mistake must not take minutes.
+    explicit ProjectFiles(const QString& folder, qsizetype most = 50'000);
 
     const QString& folder() const { return m_folder; }
     const QList<ProjectFile>& all() const { return m_files; }
-    const ProjectFile* at(const QString& path) const;
 
 private:
-    void visit(const QString& below, int depth);
+    void visit(const QString& below, QStringList& folders);
 
     QString m_folder;
+    qsizetype m_most;
     QList<ProjectFile> m_files;
 };
 

@@ -2,12 +2,16 @@
 #include "core/devcontainer/doctor/doctor.h"
 
 #include "core/base/atomicfile.h"
+#include "core/devcontainer/doctor/projectfiles.h"
 
 #include <QDir>
+#include <QLocalServer>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 
 using namespace tandem;
 
@@ -52,6 +56,14 @@ struct Doctor : testing::Test {
         std::filesystem::create_symlink(target.toStdString(), at(path).toStdString());
     }
     QList<Finding> findings() const { return examineProject(folder.path(), host); }
+    /// "crlf start.sh" for each finding.
+    QStringList names() const
+    {
+        QStringList names;
+        for (const Finding& each : findings())
+            names << each.name + u' ' + each.path;
+        return names;
+    }
     /// The one finding there is.
     Finding finding() const
     {
@@ -85,6 +97,86 @@ TEST_F(Doctor, FindsNothingInAHealthyProject)
                       << each.why.toStdString();
 }
 
+TEST_F(Doctor, FindsNothingInWhatOnlyLooksLikeTrouble)
+{
+    write(u"install.run"_s, QByteArray("#!/bin/sh\ntail -c +9 $0\n\0\r\n", 30)); // It unpacks itself.
+    setExecutable(u"install.run"_s);
+    write(u"tool.sh"_s,
+        QByteArray("\x7F"
+                   "ELF\0\r\n",
+            7));
+    write(u"state.env"_s, QByteArray("a\r\n\0", 4));
+    write(u"main.rs"_s, "#![allow(dead_code)]\n");
+    write(u"plot.R"_s, "#!/usr/bin/env Rscript\n");
+    write(u"entry.sh.j2"_s, "#!/bin/sh\n");
+    write(u"node_modules/pad/run.sh"_s, "#!/bin/sh\r\n");
+    write(u"vendor/.git/hooks/update"_s, "#!/bin/sh\r\n");
+    link(u"me@host.123:456"_s, u"src/.#train.py"_s);
+    link(u"."_s, u"src/self"_s);
+    link(u".."_s, u"src/up"_s);
+    for (const QString& pipe : {u"pipe.sh"_s, u"Dockerfile.pipe"_s, u".devcontainer/Dockerfile.pipe"_s,
+             u".devcontainer/gpu"_s, u".env"_s})
+        EXPECT_EQ(QProcess::execute(u"mkfifo"_s, {at(pipe)}), 0);
+    QLocalServer server;
+    EXPECT_TRUE(server.listen(at(u"socket.sh"_s)));
+    const std::string latin1 = at(u"src/"_s).toStdString();
+    for (const char* name : {"\xE4.txt", "\xF6.txt"})
+        std::ofstream(latin1 + name) << "x";
+    EXPECT_TRUE(names().isEmpty()) << names().join(u'\n').toStdString();
+    for (const char* name : {"\xE4.txt", "\xF6.txt"}) // Qt cannot remove them.
+        EXPECT_TRUE(std::filesystem::remove(latin1 + name));
+}
+
+TEST_F(Doctor, KnowsScriptsThatAreMadeExecutableOrGivenToAShell)
+{
+    for (const QString& script : {u"a.sh"_s, u"b.sh"_s, u"c.sh"_s, u"tools/d.sh"_s, u"tools/e.sh"_s,
+             u"f.sh"_s, u"lib/g.sh"_s, u"h.sh"_s, u"i.sh"_s, u"my job.sh"_s})
+        write(script, "#!/bin/sh\n");
+    write(u".devcontainer/Dockerfile"_s,
+        "FROM python:3.10\nCOPY a.sh b.sh /opt/\nRUN chmod a+rx \\\n    /opt/a.sh && /opt/a.sh\n"
+        "RUN chmod 0755 /opt/b*.sh; /opt/b.sh\nCOPY --chmod=555 c.sh tools /opt/\nENTRYPOINT "
+        "[\"/opt/c.sh\"]\n"
+        "CMD [\"bash\", \"-e\", \"f.sh\"]\n");
+    write(u"Makefile"_s, "all:\n\tbash -x h.sh\n\tsh 'my job.sh'\n");
+    write(u"i.sh"_s, "#!/bin/sh\n. \"$(dirname \"$0\")/lib/g.sh\"\n");
+    setExecutable(u"i.sh"_s);
+    EXPECT_TRUE(names().isEmpty()) << names().join(u'\n').toStdString();
+
+    // chmod without a right to execute is none, and one that nobody names stays without.
+    write(u".devcontainer/Dockerfile"_s,
+        "FROM python:3.10\nCOPY a.sh b.sh c.sh tools f.sh /opt/\nRUN chmod 644 /opt/a.sh\n"
+        "ENTRYPOINT [\"/opt/c.sh\"]\nRUN bash f.sh\n");
+    EXPECT_EQ(names(),
+        (QStringList{u"not-executable a.sh"_s, u"not-executable b.sh"_s, u"not-executable c.sh"_s,
+            u"not-executable tools/d.sh"_s, u"not-executable tools/e.sh"_s}));
+    EXPECT_TRUE(findings()[2].why.contains(u"permission denied"_s));
+}
+
+TEST_F(Doctor, ReadsABuildContextByItsVariable)
+{
+    write(u".devcontainer/Dockerfile"_s, "FROM python:3.10\nCOPY src /opt/\n");
+    for (const char* context : {"${localWorkspaceFolder}", "${localEnv:WHERE}"}) {
+        write(u".devcontainer/devcontainer.json"_s,
+            QByteArray("{\"build\": {\"dockerfile\": \"Dockerfile\", \"context\": \"") + context
+                + "\"}, \"postCreateCommand\": \"bash .devcontainer/setup.sh\"}");
+        EXPECT_TRUE(names().isEmpty()) << names().join(u'\n').toStdString();
+    }
+}
+
+TEST_F(Doctor, SeesWhatLiesOnTopOfATreeThatIsTooLargeToSeeWhole)
+{
+    for (int file = 0; file < 50; ++file)
+        write(u"archive/of/old/%1"_s.arg(file), "x");
+    const ProjectFiles files(folder.path(), 40);
+    EXPECT_EQ(files.all().size(), 40);
+    const auto sees = [&files](const QString& path) {
+        return std::any_of(files.all().begin(), files.all().end(),
+            [&path](const ProjectFile& file) { return file.path == path; });
+    };
+    for (const QString& path : {u"start.sh"_s, u"src/train.py"_s, u".devcontainer/Dockerfile"_s})
+        EXPECT_TRUE(sees(path)) << path.toStdString();
+}
+
 TEST_F(Doctor, FindsAndRepairsCarriageReturns)
 {
     for (const QString& path :
@@ -99,6 +191,9 @@ TEST_F(Doctor, FindsAndRepairsCarriageReturns)
     }
     EXPECT_TRUE(QFileInfo(at(u"start.sh"_s)).isExecutable());
     EXPECT_EQ(*readFile(at(u"start.sh"_s)), "#!/bin/bash\ntrue\n");
+    write(u"start.sh"_s, "true\r\r\n");
+    setExecutable(u"start.sh"_s);
+    EXPECT_EQ(repaired().name, u"crlf");
 }
 
 TEST_F(Doctor, FindsAndRepairsByteOrderMarks)
@@ -143,6 +238,15 @@ TEST_F(Doctor, FindsNamesThatDifferByCaseOnly)
     EXPECT_FALSE(found.isSafe());
 }
 
+TEST_F(Doctor, FindsNamesThatDifferByTheSpellingOfALetterOnly)
+{
+    write(u"src/Caf\u00E9.txt"_s, "\n");
+    write(u"src/Cafe\u0301.txt"_s, "\n");
+    EXPECT_EQ(finding().name, u"unicode-conflict");
+    EXPECT_TRUE(QFile::rename(at(u"src/Cafe\u0301.txt"_s), at(u"src/CAFE\u0301.txt"_s)));
+    EXPECT_EQ(finding().name, u"case-conflict");
+}
+
 TEST_F(Doctor, FindsLinksThatLeadOut)
 {
     const QTemporaryDir outside;
@@ -155,11 +259,41 @@ TEST_F(Doctor, FindsLinksThatLeadOut)
     EXPECT_EQ(finding().name, u"link-outside");
 }
 
+TEST_F(Doctor, FollowsALinkToAFolderThatIsMounted)
+{
+    link(u"/mnt/data/images"_s, u"data"_s);
+    EXPECT_EQ(finding().name, u"link-outside");
+    for (const char* mount : {"\"source=/srv/d,target=/mnt/data,type=bind\"",
+             "{\"type\": \"volume\", \"target\": \"/mnt/data/\"}"}) {
+        write(u".devcontainer.json"_s, QByteArray("{\"image\": \"a:1\", \"mounts\": [") + mount + "]}");
+        EXPECT_TRUE(names().isEmpty()) << mount;
+    }
+    write(u".devcontainer.json"_s,
+        R"({"image": "a:1", "mounts": ["source=/srv,target=/mnt/data/im,type=bind"]})");
+    EXPECT_EQ(finding().name, u"link-outside");
+}
+
 TEST_F(Doctor, FindsAndRepairsLinksWithWholePaths)
 {
     link(at(u"src/train.py"_s), u"src/also.py"_s);
     EXPECT_EQ(repaired().name, u"absolute-link");
     EXPECT_EQ(std::filesystem::read_symlink(at(u"src/also.py"_s).toStdString()), "train.py");
+}
+
+TEST_F(Doctor, RepairsLinksOfAProjectThatHasTwoNames)
+{
+    const QTemporaryDir elsewhere;
+    const QString other = elsewhere.filePath(u"also here"_s);
+    std::filesystem::create_symlink(folder.path().toStdString(), other.toStdString());
+    for (const QString& root : {folder.path(), other}) {
+        link(root + u"/src/train.py"_s, u"again.py"_s);
+        const auto found = examineProject(other, host);
+        ASSERT_EQ(found.size(), 1);
+        EXPECT_EQ(found[0].name, u"absolute-link");
+        EXPECT_TRUE(repairFinding(other, found[0]));
+        EXPECT_EQ(std::filesystem::read_symlink(at(u"again.py"_s).toStdString()), "src/train.py");
+        QFile::remove(at(u"again.py"_s));
+    }
 }
 
 TEST_F(Doctor, FindsBrokenLinks)
@@ -211,8 +345,8 @@ TEST_F(Doctor, FindsFilesThatAConfigurationNamesAndThatAreNotThere)
 
 TEST_F(Doctor, FindsCopiesOfWhatIsNotThere)
 {
-    for (const char* instruction : {"COPY requirements.txt gone.txt /opt/",
-             "ADD [\"gone.txt\", \"/opt/\"]", "COPY --chown=a:a gone*.txt /opt/", "COPY ../gone.txt /opt/"}) {
+    for (const char* instruction : {"COPY requirements.txt gone.txt /opt/", "ADD [\"gone.txt\", \"/opt/\"]",
+             "COPY --chown=a:a gone*.txt /opt/", "COPY ../gone.txt /opt/"}) {
         write(u".devcontainer/Dockerfile"_s, QByteArray("FROM a:1\n") + instruction + "\n");
         const Finding found = finding();
         EXPECT_EQ(found.name, u"missing-copy-source");
@@ -238,7 +372,7 @@ TEST_F(Doctor, FindsAndRepairsTheOldNameOfTheWslShare)
 {
     write(u".devcontainer.json"_s,
         "{\n  \"image\": \"a:1\",\n  \"mounts\": "
-        "[\"source=\\\\\\\\wsl$\\\\Ubuntu\\\\data,target=/data,type=bind\"]\n}\n");
+        "[\"source=\\\\\\\\WSL$\\\\Ubuntu\\\\data,target=/data,type=bind\"]\n}\n");
     const Finding found = repaired();
     EXPECT_EQ(found.name, u"wsl-share-name");
     EXPECT_EQ(found.line, 3);
