@@ -52,16 +52,25 @@ test('an old file is read in its new form', async (t) => {
   });
 });
 
-const corpus = process.env.TANDEM_CORPUS && join(process.env.TANDEM_CORPUS, 'devcontainer');
-
-test('every real file is read after it was migrated, and is migrated once', { skip: corpus ? false : 'TANDEM_CORPUS names no folder of real files' }, async (t) => {
-  for (const name of (await readdir(corpus)).filter((entry) => entry.endsWith('.json'))) {
-    const { project, file } = await projectWith(t, await readFile(join(corpus, name)));
+async function expectEachToBeRead(t, folder) {
+  const names = (await readdir(folder)).filter((entry) => entry.endsWith('.json'));
+  assert.ok(names.length >= 20, `${names.length} files in ${folder}`);
+  for (const name of names) {
+    const { project, file } = await projectWith(t, await readFile(join(folder, name)));
     const changed = await migrate(file).catch((problem) => {
       assert.match(problem.message, /line \d+, column \d+/, name);
     });
     if (!changed) continue;
+    for (const change of changed.changes) assert.ok(change.from && change.reason, name);
     await read(project).catch((problem) => assert.fail(`${name}: ${problem.message}`));
     assert.deepEqual((await migrate(file)).changes, [], name);
   }
-});
+}
+
+test('files of every age are read after they were migrated, and are migrated once', (t) =>
+  expectEachToBeRead(t, join(import.meta.dirname, '..', 'data', 'devcontainer')));
+
+const corpus = process.env.TANDEM_CORPUS && join(process.env.TANDEM_CORPUS, 'devcontainer');
+const skip = corpus ? false : 'TANDEM_CORPUS names no folder of real files';
+
+test('every real file is read after it was migrated, and is migrated once', { skip }, (t) => expectEachToBeRead(t, corpus));

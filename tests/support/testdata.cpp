@@ -19,4 +19,9 @@ QJsonObject testJson(const QString& name)
     return json::parseObject(testData(name)).valueOr({});
 }
 
+QDir testDataFolder(const QString& name)
+{
+    return QDir(QStringLiteral(TANDEM_TEST_DATA) + u'/' + name);
+}
+
 }

@@ -4,10 +4,13 @@
 #include "core/base/json.h"
 #include "core/base/literals.h"
 
+#include <QDir>
+
 namespace tandem {
 
 /// A file below tests/data; a test fails when it is not there.
 QByteArray testData(const QString& name);
 QJsonObject testJson(const QString& name);
+QDir testDataFolder(const QString& name);
 
 }
