@@ -115,6 +115,20 @@ DevContainerChoices choices(Draw& draw)
     return choices;
 }
 
+void putEverywhere(DevContainerCase& one, const QString& name)
+{
+    for (QString* place :
+        {&one.facts.runName, &one.facts.environmentName, &one.facts.environmentVersion, &one.choices.name,
+            &one.facts.parameters[u"name"_s], &one.facts.definition.variables[u"GREETING"_s]})
+        *place = name;
+    one.facts.command = u"python 'my "_s + QString(name).remove(u'\'') + u".py' ${{inputs.name}}"_s;
+    one.choices.writesLaunchFile = true;
+    one.choices.dataFolders.clear();
+    for (const DataFolder& folder : hostileFolders())
+        if (folder.source == u"/data/"_s + name)
+            one.choices.dataFolders << folder;
+}
+
 }
 
 QStringList hostileNames()
@@ -123,17 +137,25 @@ QStringList hostileNames()
         u"a\r\nRUN evil\r"_s, u"${localEnv:HOME}"_s, u"${{inputs.x}} $(id) `id` $HOME"_s,
         u"Größe 😀 日本語 עברית"_s, u"# escape=`"_s, u"*/ // <!--"_s, u"\u0007\u0001\u2028\u0085"_s,
         u"'; rm -rf / #"_s, u"%1 %2 %L1"_s, u"-v --help"_s, u"\\"_s, u"$"_s, u"a=b c=d"_s,
-        u"two\nlines ${env:X}"_s, QString(300, u'x')};
+        u"two\nlines ${env:X}"_s, QString(300, u'x'), QString(20'000, u'ü'), u"$(touch /tmp/x)"_s, u"--"_s,
+        u"-"_s, u"~"_s, u"*?[a]!"_s, u"%PATH% !x!"_s, u"a\tb\v\fc"_s, u"\u202Etxt.exe\u200B\uFEFF"_s,
+        u"cafe\u0301"_s, u"half "_s + QChar(0xD83D) + u" pair"_s,
+        u"${localWorkspaceFolder}${containerEnv:X}"_s, u"$${x} $$ ${ ${{"_s, u"<<EOF\nRUN evil\nEOF"_s,
+        u"\\\nRUN evil"_s, u"{{.Names}} {% x %}"_s};
 }
 
 QList<DevContainerCase> devContainerMatrix(int count)
 {
+    const QStringList names = hostileNames();
     Draw draw(20261121);
     QList<DevContainerCase> cases;
     while (cases.size() < count) {
         DevContainerCase one;
         one.facts = facts(draw);
         one.choices = choices(draw);
+        // Every name is in every place once, whatever else is drawn.
+        if (cases.size() < names.size())
+            putEverywhere(one, names[cases.size()]);
         cases << one;
     }
     return cases;

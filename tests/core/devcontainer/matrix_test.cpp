@@ -100,11 +100,25 @@ void expectJsonMeans(const DevContainerCase& one, const QJsonObject& object)
         json::stringMap(object[u"containerEnv"_s]), RunVariables::of(one.facts.definition.variables).inJson);
 }
 
+/// VS Code puts in nothing but the project's folder, whatever the names say.
+void expectNoOtherVariables(const QJsonObject& launch)
+{
+    const QJsonObject configuration = launch[u"configurations"_s][0].toObject();
+    for (const auto& value : configuration) {
+        QStringList texts = json::stringList(value) + json::stringMap(value).values();
+        texts << value.toString();
+        for (const QString& text : texts)
+            EXPECT_LE(text.lastIndexOf(u"${"_s), text.startsWith(u"${workspaceFolder}"_s) ? 0 : -1)
+                << qPrintable(text);
+    }
+}
+
 }
 
 TEST(DevContainerMatrix, EveryCombinationReadsBackAsWhatWasMeant)
 {
     int read = 0;
+    int launches = 0;
     for (const auto& one : devContainerMatrix(700)) {
         const auto made = exportDevContainer(one.facts, one.choices);
         ASSERT_TRUE(made) << qPrintable(made.error().message);
@@ -118,6 +132,9 @@ TEST(DevContainerMatrix, EveryCombinationReadsBackAsWhatWasMeant)
             if (each.path.endsWith(u"devcontainer.json"_s)) {
                 expectJsonMeans(one, *object);
                 ++read;
+            } else if (each.path.endsWith(u"launch.json"_s)) {
+                expectNoOtherVariables(*object);
+                ++launches;
             }
         }
         expectDockerfileMeans(one, *made);
@@ -125,6 +142,7 @@ TEST(DevContainerMatrix, EveryCombinationReadsBackAsWhatWasMeant)
             FAIL() << made->files[0].bytes.constData() << made->files[1].bytes.constData();
     }
     EXPECT_GE(read, 700);
+    EXPECT_GE(launches, hostileNames().size());
 }
 
 TEST(DevContainerMatrix, WhatIsNoNameOfAUserIsRefused)
