@@ -36,19 +36,24 @@ async function imagesOf(container) {
 }
 
 const removeContainer = (id) => run('podman', ['rm', '--force', '--time', '0', id]);
-const removeImages = (names) => run('podman', ['rmi', ...new Set(names)]);
+
+/** Leaves nothing of a project's dev container behind, however far it came: containers, their images and these. */
+async function removeDevContainer(folder, ...images) {
+  const label = `label=devcontainer.local_folder=${folder}`;
+  for (const id of (await run('podman', ['ps', '--all', '--quiet', '--filter', label])).split('\n').filter(Boolean)) {
+    images.push(...await imagesOf(id));
+    await removeContainer(id);
+  }
+  // By what they are: "localhost/x:latest" is "x" to the one who has built it.
+  for (const image of new Set(images.map((name) => name.replace(/^localhost\//, '').replace(/:latest$/, ''))))
+    await run('podman', ['rmi', '--ignore', image]);
+}
 
 /** Builds and starts; images and container go with the test. */
 async function up(t, folder, ...args) {
   const { imageName } = resultOf(await devcontainer('build', folder, ...args));
-  const result = resultOf(await devcontainer('up', folder, ...args));
-  t.after(async () => {
-    const images = await imagesOf(result.containerId);
-    await removeContainer(result.containerId);
-    // By what they are: "localhost/x:latest" is "x" to the one who has built it.
-    await removeImages([...images, imageName[0]].map((name) => name.replace(/^localhost\//, '').replace(/:latest$/, '')));
-  });
-  return result;
+  t.after(() => removeDevContainer(folder, imageName[0], `${imageName[0]}-uid`));
+  return resultOf(await devcontainer('up', folder, ...args));
 }
 
 /** A Feature of our own for each of a file, in place of those that would be fetched: it notes what it was told. */
@@ -206,9 +211,10 @@ test('tandem brings a container up, and takes back what it has begun when it is 
   const project = join(home, 'up');
   await json('devcontainer', 'export', '--image', base, '--to', project, '--tool', 'none', '--apt', 'none',
     '--user', 'dev:1234:1235', '--no-caches');
+  const images = [];
+  t.after(() => removeDevContainer(project, ...images));
   const started = await json('devcontainer', 'up', project);
-  const images = await imagesOf(started.container);
-  t.after(() => removeImages(images));
+  images.push(...await imagesOf(started.container));
   assert.equal(started.remoteUser, 'dev');
   assert.equal(started.remoteWorkspaceFolder, '/workspaces/up');
   assert.equal(started.byEngineOnly, false);
