@@ -53,7 +53,7 @@ void declare(QCommandLineParser& parser)
     declareJson(parser);
 }
 
-QString changeText(FileChange change)
+QString changeText(FileChange change, bool isMerged)
 {
     switch (change) {
     case FileChange::New:
@@ -63,7 +63,8 @@ QString changeText(FileChange change)
     case FileChange::Replaced:
         break;
     }
-    return QCoreApplication::translate("Cli", "replaced");
+    return isMerged ? QCoreApplication::translate("Cli", "merged")
+                    : QCoreApplication::translate("Cli", "replaced");
 }
 
 /// By its digest where one is known: what the run used, whatever its tag means now.
@@ -192,7 +193,8 @@ Task<Done> exportIt(Invocation* invocation)
     for (qsizetype i = 0; i < made.files.size(); ++i) {
         const QString path = QDir(folder).absoluteFilePath(made.files[i].path);
         written.append(path);
-        rows << QList<Cell>{QDir::toNativeSeparators(path), changeText(changes[i])};
+        rows << QList<Cell>{QDir::toNativeSeparators(path),
+            changeText(changes[i], merged.merged.contains(made.files[i].path))};
     }
     Terminal& terminal = invocation->terminal;
     if (isPreview && !invocation->wantsJson()) {

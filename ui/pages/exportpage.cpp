@@ -355,7 +355,7 @@ void ExportPage::preview()
     m_files = merged->files;
     m_warnings->setText(files->warnings.join(u'\n'));
     m_warnings->setVisible(!files->warnings.isEmpty());
-    m_preview->setFiles(folder, m_files);
+    m_preview->setFiles(folder, m_files, merged->merged);
     showConsequence();
 }
 
@@ -364,20 +364,24 @@ void ExportPage::showConsequence()
     const QString folder = m_folder->path();
     const auto& changes = m_preview->changes();
     const auto fresh = changes.count(FileChange::New);
-    const auto replaced = changes.count(FileChange::Replaced);
+    const auto replaced = m_preview->replacedCount();
+    const auto merged = changes.count(FileChange::Replaced) - replaced;
     m_write->setText(replaced > 0 ? tr("&Replace") : tr("&Write"));
-    m_write->setEnabled(!folder.isEmpty() && m_folderField->error().isEmpty() && fresh + replaced > 0);
+    m_write->setEnabled(
+        !folder.isEmpty() && m_folderField->error().isEmpty() && fresh + merged + replaced > 0);
     m_undo->setVisible(!folder.isEmpty() && ExportUndo::ofProject(context().dataFolder, folder).isPossible());
     if (folder.isEmpty())
         m_consequence->setText(
             tr("Choose the folder of the project; nothing is written before you press Write."));
-    else if (fresh + replaced == 0)
+    else if (fresh + merged + replaced == 0)
         m_consequence->setText(tr("Everything is there already."));
     else
-        m_consequence->setText(tr("Writes %1 new and replaces %2 files below %3; touches nothing else.")
-                                   .arg(fresh)
-                                   .arg(replaced)
-                                   .arg(QDir::toNativeSeparators(folder)));
+        m_consequence->setText(
+            tr("New files: %1, merged: %2, replaced: %3. Nothing else below %4 is touched.")
+                .arg(fresh)
+                .arg(merged)
+                .arg(replaced)
+                .arg(QDir::toNativeSeparators(folder)));
 }
 
 void ExportPage::write()

@@ -15,7 +15,7 @@ namespace tandem {
 
 namespace {
 
-QString wordOf(FileChange change)
+QString wordOf(FileChange change, bool isMerged)
 {
     switch (change) {
     case FileChange::New:
@@ -25,12 +25,14 @@ QString wordOf(FileChange change)
     case FileChange::Replaced:
         break;
     }
-    return FilePreview::tr("replaced");
+    return isMerged ? FilePreview::tr("merged with what is there") : FilePreview::tr("replaced");
 }
 
-Role roleOf(FileChange change)
+Role roleOf(FileChange change, bool isMerged)
 {
-    return change == FileChange::New ? Role::Ok : change == FileChange::Replaced ? Role::Warn : Role::Muted;
+    if (change == FileChange::Unchanged)
+        return Role::Muted;
+    return change == FileChange::New || isMerged ? Role::Ok : Role::Warn;
 }
 
 }
@@ -66,23 +68,27 @@ void FilePreview::setEmpty(const QString& sentence)
 {
     m_files.clear();
     m_changes.clear();
+    m_replaced = 0;
     m_list->clear();
     m_content->hide();
     m_empty->setSentence(sentence);
     m_empty->show();
 }
 
-void FilePreview::setFiles(const QString& folder, const QList<FileToWrite>& files)
+void FilePreview::setFiles(const QString& folder, const QList<FileToWrite>& files, const QStringList& merged)
 {
     const int chosen = qMax(0, m_list->currentRow());
     m_folder = folder;
     m_files = files;
     m_changes =
         folder.isEmpty() ? QList<FileChange>(files.size(), FileChange::New) : changesIn(folder, files);
+    m_replaced = 0;
     m_list->clear();
     for (qsizetype i = 0; i < files.size(); ++i) {
-        auto* const item = new QListWidgetItem(icon(Icon::File, roleOf(m_changes[i])),
-            tr("%1 · %2").arg(files[i].path, wordOf(m_changes[i])), m_list);
+        const bool isMerged = merged.contains(files[i].path);
+        m_replaced += m_changes[i] == FileChange::Replaced && !isMerged;
+        auto* const item = new QListWidgetItem(icon(Icon::File, roleOf(m_changes[i], isMerged)),
+            tr("%1 · %2").arg(files[i].path, wordOf(m_changes[i], isMerged)), m_list);
         item->setToolTip(QDir::toNativeSeparators(QDir(folder).filePath(files[i].path)));
     }
     m_list->setFixedHeight(int(files.size()) * space::row + 2 * m_list->frameWidth());

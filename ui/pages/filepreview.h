@@ -14,15 +14,18 @@ class EmptyState;
 class Label;
 
 /// The files that will be written: their names with what writing does to each, and their content, new lines
-/// tinted where a file is replaced.
+/// tinted where a file is there already.
 class FilePreview : public QWidget {
     Q_OBJECT
 public:
     explicit FilePreview(QWidget* parent = nullptr);
 
-    void setFiles(const QString& folder, const QList<FileToWrite>& files);
+    /// `merged`: the paths of those that keep what was there.
+    void setFiles(const QString& folder, const QList<FileToWrite>& files, const QStringList& merged = {});
     void setEmpty(const QString& sentence);
     const QList<FileChange>& changes() const { return m_changes; }
+    /// How many of the changed ones lose what was there.
+    qsizetype replacedCount() const { return m_replaced; }
 
 private:
     void showCurrent();
@@ -31,6 +34,7 @@ private:
     QString m_folder;
     QList<FileToWrite> m_files;
     QList<FileChange> m_changes;
+    qsizetype m_replaced = 0;
     QListWidget* m_list;
     Label* m_note;
     CodeEditor* m_text;

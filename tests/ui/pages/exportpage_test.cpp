@@ -217,6 +217,19 @@ TEST_F(ExportPageTest, SaysWhatItReplaces)
     EXPECT_EQ(written(u"Dockerfile"_s), "FROM scratch\n");
 }
 
+TEST_F(ExportPageTest, SaysWhatItMerges)
+{
+    write(u"project/.devcontainer/devcontainer.json"_s, "{\n  // ours\n  \"image\": \"a:1\"\n}\n");
+    page.exportRun(u"torch-1"_s, path(u"project"_s));
+    settle();
+    EXPECT_EQ(
+        files().findItems(u"devcontainer.json · merged with what is there"_s, Qt::MatchContains).size(), 1);
+    EXPECT_EQ(find<QPushButton>(page, u"exportWrite"_s)->text(), u"&Write"_s);
+    EXPECT_TRUE(find<QLabel>(page, u"exportConsequence"_s)->text().contains(u"merged: 1, replaced: 0"_s));
+    click(find<QPushButton>(page, u"exportWrite"_s));
+    EXPECT_TRUE(written(u"devcontainer.json"_s).contains("// ours"));
+}
+
 TEST_F(ExportPageTest, InstallsTheToolsThatAreChosen)
 {
     page.exportRun(u"torch-1"_s, path(u"project"_s));
