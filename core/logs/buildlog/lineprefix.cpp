@@ -89,9 +89,11 @@ LinePrefix::Rest afterIsoTime(QByteArrayView line)
     return {line.sliced(at + 1), time, false, isCompute};
 }
 
-/// The escape byte of a colour is lost where a log was pasted: "[91m", "[0m".
-QByteArrayView afterBrokenColours(QByteArrayView line)
+/// The escape byte of a colour is lost where a log was pasted: "[91m", and "[0m" behind the text.
+QByteArrayView withoutBrokenColours(QByteArrayView line)
 {
+    if (line.endsWith("[0m"))
+        line.chop(3);
     while (line.size() > 2 && line[0] == '[' && isDigit(line[1])) {
         qsizetype at = 2;
         while (at < line.size() && (isDigit(line[at]) || line[at] == ';'))
@@ -159,8 +161,8 @@ LinePrefix::Rest LinePrefix::strip(QByteArrayView line)
     if (isAsciiLetter(line[0]))
         line = withoutService(line);
     Rest rest = afterIsoTime(line);
-    if (!rest.text.isEmpty() && rest.text[0] == '[')
-        rest.text = afterBrokenColours(rest.text);
+    if (!rest.text.isEmpty() && (rest.text[0] == '[' || rest.text.back() == 'm'))
+        rest.text = withoutBrokenColours(rest.text);
     if (rest.text.size() > timeLength && rest.text[0] == '2' && rest.text[4] == '/'
         && rest.text[timeLength] == ' ') {
         if (const qint64 time = timeOf(rest.text, '/', ' '))

@@ -3,24 +3,60 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace tandem {
 
 namespace {
+
+/// Without its lists apt knows no package at all: why they were not fetched tells more.
+bool hasLists(const FailureScene& scene, qsizetype, const QRegularExpressionMatch&, BuildCause&)
+{
+    return !scene.contains("Temporary failure resolving|Some index files failed to download");
+}
+
+/// " libcudnn8-dev : Depends: libcudnn8 (= 8.6) but 8.9 is to be installed"
+bool nameUnmet(const FailureScene& scene, qsizetype index, const QRegularExpressionMatch&, BuildCause& cause)
+{
+    static const QRegularExpression row(uR"(^\s+([\w.+-]+)(?::\w+)? : \w+: (.+)$)"_s);
+    for (qsizetype at = index + 1; at < std::min(scene.end(), index + 4); ++at)
+        if (const auto match = row.match(QString::fromUtf8(scene.line(at))); match.hasMatch()) {
+            cause.package = match.captured(1);
+            cause.lines << scene.number(at);
+            cause.sentence =
+                QCoreApplication::translate("BuildCause", "apt cannot install %1, which needs %2.")
+                    .arg(cause.package, match.captured(2));
+            break;
+        }
+    return true;
+}
+
+bool isTold(const FailureScene& scene, qsizetype, const QRegularExpressionMatch&, BuildCause& cause)
+{
+    return !cause.package.isEmpty() || !scene.contains("(no such package)");
+}
 
 constexpr FailureSignature signatures[] = {
     {.name = "apt-package-not-found",
         .guide = "Failed to run apt-get command",
         .matches = "`E: Unable to locate package`, `has no installation candidate`",
-        .needles = "E: Unable to locate package|has no installation candidate|E: Couldn't find any package",
-        .pattern = "E: (?:Unable to locate package|Couldn't find any package by \\w+) '?([^\\s']+)|E: "
-                   "Package '([^']+)' has no installation candidate",
+        .needles =
+            "E: Unable to locate package|has no installation candidate|E: Couldn't find any package|kann "
+            "nicht gefunden werden|E: Impossible de trouver le paquet|E: No se ha podido localizar el "
+            "paquete|E: 无法定位软件包|が見つかりません",
+        .pattern =
+            "(?|E: (?:Unable to locate package|Couldn't find any package by \\w+|Impossible de trouver "
+            "le paquet|No se ha podido localizar el paquete|无法定位软件包) '?([^\\s']+)|E: "
+            "(?:Paket|パッケージ) (\\S+) (?:kann nicht gefunden werden|が見つかりません)|E: Package "
+            "'([^']+)' has no installation candidate)",
         .sentence =
-            QT_TRANSLATE_NOOP("BuildCause", "apt knows no package %1%2 in the release of the base image."),
+            QT_TRANSLATE_NOOP("BuildCause", "apt knows no package %1 in the release of the base image."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Run apt-get update in the same RUN before; check the name on packages.ubuntu.com for this "
             "release."),
         .package = 1,
-        .entry = "@step"},
+        .entry = "@step",
+        .refine = hasLists},
     {.name = "apt-version-not-found",
         .guide = "Failed to run apt-get command",
         .matches = "`E: Version '…' for '…' was not found`",
@@ -43,13 +79,15 @@ constexpr FailureSignature signatures[] = {
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Read the lines after the evidence for the package that is in the way; a repository of another "
             "release is the usual reason."),
-        .entry = "@step"},
+        .entry = "@step",
+        .refine = nameUnmet},
     {.name = "apt-repository-gone",
         .guide = "Failed to run apt-get command",
         .matches = "`does not have a Release file`, `no longer has a Release file`, `is not valid yet`",
         .needles = "have a Release file|has a Release file|is not valid yet|is expired",
-        .pattern = "E: (?:The repository '(\\S+).*' (?:does not have|no longer has) a Release file|Release "
-                   "file for (\\S+) is (?:not valid yet|expired))",
+        .pattern =
+            "E: (?:The repository '(\\S+ ?\\S*).*' (?:does not have|no longer has) a Release file|Release "
+            "file for (\\S+) is (?:not valid yet|expired))",
         .sentence = QT_TRANSLATE_NOOP("BuildCause",
             "The package archive %1%2 is gone or not usable: the release of the base image is too old, or "
             "the address is wrong."),
@@ -122,13 +160,13 @@ constexpr FailureSignature signatures[] = {
             "Check the name on pkgs.alpinelinux.org; conda and most wheels need a base image with glibc, "
             "such as Ubuntu."),
         .package = 1,
-        .entry = "@step"},
+        .entry = "@step",
+        .refine = isTold},
     {.name = "dnf-package-not-found",
         .matches = "`Unable to find a match`, `No package … available` of dnf and yum",
         .needles = "Unable to find a match|No package ",
-        .pattern = "(?:Unable to find a match: (\\S+)|No package (\\S+) available)",
-        .sentence =
-            QT_TRANSLATE_NOOP("BuildCause", "The base image's package manager knows no package %1%2."),
+        .pattern = "(?|Unable to find a match: (\\S+)|No package (\\S+) available)",
+        .sentence = QT_TRANSLATE_NOOP("BuildCause", "The base image's package manager knows no package %1."),
         .remedy = QT_TRANSLATE_NOOP(
             "BuildCause", "Check the name, and whether its repository (EPEL, CRB) is switched on."),
         .package = 1,

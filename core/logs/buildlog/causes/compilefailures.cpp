@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/buildlog/causes/missingtools.h"
-#include "core/logs/buildlog/causes/pipresolver.h"
+#include "core/logs/buildlog/causes/packageinwork.h"
 #include "core/logs/buildlog/causes/signature.h"
 
 #include <QCoreApplication>
@@ -48,7 +48,7 @@ bool nameProgram(
     cause.sentence =
         QCoreApplication::translate("BuildCause", "A package has to be compiled, and the image has no %1.")
             .arg(program.section(u'/', -1));
-    propose(debianPackageOfProgram(program.section(u'/', -1)), cause);
+    propose(debianPackageOfProgram(program.section(u'/', -1).toLower()), cause);
     return namePackageInWork(scene, index, match, cause);
 }
 
@@ -63,7 +63,8 @@ constexpr FailureSignature signatures[] = {
                    "file|unable to execute '(\\S+?)': No such file|(?:sh|bash)?:? ?(?:\\d+: "
                    ")?(gcc|g\\+\\+|cc|gfortran|x86_64-linux-gnu-gcc): (?:command )?not found|Unknown "
                    "compiler\\(s\\): \\[\\['?([\\w+]+)|No CMAKE_(?:C|CXX)_COMPILER could be found|no "
-                   "acceptable C compiler found|error trying to exec '(cc1plus)'|No such file or directory: "
+                   "acceptable C compiler found|error trying to exec '(cc1plus)'|cannot execute "
+                   "[‘'](cc1plus)[’']|No such file or directory: "
                    "'(gcc|g\\+\\+|cc|gfortran)')",
         .sentence =
             QT_TRANSLATE_NOOP("BuildCause", "A package has to be compiled, and the image has no compiler."),
@@ -84,23 +85,25 @@ constexpr FailureSignature signatures[] = {
         .refine = nameHeader},
     {.name = "missing-library",
         .guide = "Compile error",
-        .matches = "the linker's `cannot find -lx`",
-        .needles = "cannot find -l",
-        .pattern = "cannot find -l([\\w+.-]+)",
+        .matches = "the linker's `cannot find -lx`, Meson's `Dependency … not found`",
+        .needles = "cannot find -l|Dependency \"",
+        .pattern = "(?|cannot find -l([\\w+.-]+?)(?::|$)|ERROR: Dependency \"([^\"]+)\" not found)",
         .sentence = QT_TRANSLATE_NOOP(
-            "BuildCause", "A package has to be compiled, and the linker does not find the library %1."),
+            "BuildCause", "A package has to be compiled, and the library %1 it needs is not in the image."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause", "Install the development package that has the library."),
         .refine = nameLibrary},
     {.name = "missing-build-tool",
         .matches = "`pg_config executable not found`, `mysql_config`, `cmake`, `swig`, `pkg-config` that are "
                    "not there",
         .needles = "executable not found|mysql_config|CMake must be installed|swig|pkg-config|ninja|could "
-                   "not find CMake|cmake|krb5-config|gdal-config",
+                   "not find CMake|cmake|krb5-config|gdal-config|llvm-config",
         .pattern =
             "(?:Error: (pg_config) executable not found|(pg_config) executable not found|(mysql_config)(?: "
             "not found|: not found)|(CMake) must be installed|(?:unable to execute|command) "
             "'(swig)'|(swig|pkg-config|cmake|ninja|krb5-config|gdal-config|xml2-config): (?:command )?not "
-            "found|No such file or directory: '(cmake|swig|pkg-config|ninja|gdal-config)')",
+            "found|No such file or directory: "
+            "'(cmake|swig|pkg-config|ninja|gdal-config|llvm-config)'|Provide a path "
+            "to (gdal-config))",
         .sentence = QT_TRANSLATE_NOOP(
             "BuildCause", "A package has to be compiled, and a tool of its build is not in the image."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
@@ -110,9 +113,9 @@ constexpr FailureSignature signatures[] = {
         .matches = "`can't find Rust compiler`, `Cargo, the Rust package manager, is not installed`",
         .needles = "Rust compiler|Rust toolchain|Cargo, the Rust package manager|rustc",
         .pattern = "(?:can't find Rust compiler|Rust toolchain, it can be installed|Cargo, the Rust package "
-                   "manager, is not installed|requires Rust)",
+                   "manager, is not installed|requires Rust|requires rustc [\\d.]+ or newer)",
         .sentence = QT_TRANSLATE_NOOP(
-            "BuildCause", "A package has to be compiled with Rust, which the image does not have."),
+            "BuildCause", "A package has to be compiled with Rust, which is not in the image or too old."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Take a newer pip and a version of the package that has a wheel for this Python; or install Rust "
             "in a step before."),
@@ -120,7 +123,8 @@ constexpr FailureSignature signatures[] = {
     {.name = "missing-cuda-toolkit",
         .matches = "`CUDA_HOME environment variable is not set`, `nvcc was not found`",
         .needles = "CUDA_HOME|nvcc",
-        .pattern = "(?:CUDA_HOME (?:environment variable )?is not set|nvcc(?:'|\")?:? (?:was |command )?not "
+        .pattern = "(?:CUDA_HOME (?:environment variable )?(?:is not set|does not exist)|nvcc(?:'|\")?:? "
+                   "(?:was |command )?not "
                    "found|No such file or directory: '[^']*nvcc'|FileNotFoundError.*nvcc)",
         .sentence = QT_TRANSLATE_NOOP("BuildCause",
             "A package compiles code for CUDA, and the base image has no CUDA compiler (nvcc)."),
@@ -128,12 +132,23 @@ constexpr FailureSignature signatures[] = {
             "Take a base image whose name says devel or cuda, or a wheel of the package that was made for "
             "your CUDA."),
         .refine = namePackageInWork},
+    {.name = "cuda-mismatch",
+        .matches = "`The detected CUDA version (11.4) mismatches the version that was used to compile`",
+        .needles = "mismatches the version that was used to compile",
+        .pattern = "detected CUDA version \\(([\\d.]+)\\) mismatches",
+        .sentence = QT_TRANSLATE_NOOP("BuildCause",
+            "A package compiles code for CUDA %1, which the base image has, but PyTorch was made for another "
+            "CUDA."),
+        .remedy = QT_TRANSLATE_NOOP("BuildCause",
+            "Take a base image with the CUDA version of PyTorch, or a build of PyTorch for that of the "
+            "image."),
+        .refine = namePackageInWork},
     {.name = "mpi4py-build",
         .guide = "Can't build mpi4py",
         .matches = "a failed wheel of mpi4py",
         .needles = "mpi4py",
         .pattern =
-            "(?:Failed building wheel for|Could not build wheels for|Failed to build).*(mpi4py)|error: "
+            "(?:Failed building wheel for|Could not build wheels for|Failed to build|╰─>).*(mpi4py)|error: "
             "Cannot compile MPI programs",
         .sentence = QT_TRANSLATE_NOOP(
             "BuildCause", "mpi4py could not be compiled: it needs an MPI with its headers and a compiler."),
@@ -147,7 +162,7 @@ constexpr FailureSignature signatures[] = {
         .matches = "a failed wheel of horovod",
         .needles = "horovod",
         .pattern =
-            "(?:Failed building wheel for|Could not build wheels for|Failed to build).*(horovod)|error: "
+            "(?:Failed building wheel for|Could not build wheels for|Failed to build|╰─>).*(horovod)|error: "
             "None of TensorFlow, PyTorch, or MXNet plugins were built",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "horovod could not be compiled."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",

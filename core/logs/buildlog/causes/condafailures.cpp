@@ -63,8 +63,8 @@ constexpr FailureSignature signatures[] = {
     {.name = "conda-package-not-found",
         .guide = "Package not found",
         .matches = "`ResolvePackageNotFound`, `PackagesNotFoundError` and the list of packages below",
-        .needles = "ResolvePackageNotFound|PackagesNotFoundError",
-        .pattern = "(?:ResolvePackageNotFound|PackagesNotFoundError):\\s*(.*)$",
+        .needles = "ResolvePackageNotFound|PackagesNotFoundError|PackagesNotFoundInChannelsError",
+        .pattern = "(?:ResolvePackageNotFound|PackagesNotFound(?:InChannels)?Error):\\s*(.*)$",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "No channel of the environment has the package %1."),
         .remedy = QT_TRANSLATE_NOOP(
             "BuildCause", "Check the name and the version, and add the channel that has the package."),
@@ -87,9 +87,12 @@ constexpr FailureSignature signatures[] = {
         .matches = "`UnavailableInvalidChannel`, `ChannelError`: a channel that does not exist or has no "
                    "such platform",
         .needles = "UnavailableInvalidChannel|The channel is not accessible or is "
-                   "invalid|ChannelNotFoundError|ChannelDenied|NoChannelsConfiguredError",
+                   "invalid|ChannelNotFoundError|ChannelDenied|NoChannelsConfiguredError|status: 404",
         .pattern =
-            "(?:(?:UnavailableInvalidChannel|ChannelNotFoundError|ChannelDenied|NoChannelsConfiguredError):"
+            "(?|status: 404 "
+            "\\[https?://\\S*?/([^/\\s]+)/[^/\\s]+/"
+            "repodata|(?:UnavailableInvalidChannel|ChannelNotFoundError|ChannelDenied|"
+            "NoChannelsConfiguredError):"
             "\\s*(?:HTTP \\d+ [A-Z ]+ for channel (\\S+))?|The channel is not accessible or is invalid)",
         .sentence = QT_TRANSLATE_NOOP(
             "BuildCause", "conda cannot use the channel %1: it does not exist at the address."),
@@ -169,22 +172,28 @@ constexpr FailureSignature signatures[] = {
             "`__glibc` in a conflict, ``version `GLIBC_2.28' not found``: the base image's system is too old",
         .needles = "__glibc|GLIBC_|GLIBCXX_",
         .pattern =
-            "(?:(?:nothing provides|requires|needed by|conflicts).*__glibc ?([^,;]*)|__glibc[^,;]*, which "
+            "(?|nothing provides.*__glibc ?([^,;\\s]*).* needed by ([\\w.-]+?)-[^-\\s]+-[^-\\s]+$|(?:nothing "
+            "provides|requires|needed by|conflicts).*__glibc ?([^,;]*)|__glibc ?([^,;]*?) ?, which "
             "(?:does not exist|is missing|conflicts)|version [`'](GLIBC(?:XX)?_[\\d.]+)' not found)",
         .sentence = QT_TRANSLATE_NOOP(
-            "BuildCause", "A package needs a newer system library (glibc %1%2) than the base image has."),
+            "BuildCause", "A package needs a newer system library (glibc %1) than the base image has."),
         .remedy = QT_TRANSLATE_NOOP(
-            "BuildCause", "Take a base image with a newer Ubuntu, or an older version of the package.")},
+            "BuildCause", "Take a base image with a newer Ubuntu, or an older version of the package."),
+        .package = 2,
+        .entry = "%2"},
     {.name = "conda-cuda-missing",
         .matches = "`__cuda` in a conflict: a package asks for a GPU that the build does not have",
         .needles = "__cuda",
-        .pattern = "(?:nothing provides|requires|needed by|which|conflicts).*__cuda|__cuda.*(?:which|does "
-                   "not exist|missing)",
+        .pattern = "nothing provides.*__cuda.* needed by ([\\w.-]+?)-[^-\\s]+-[^-\\s]+$|(?:nothing "
+                   "provides|requires|needed by|which|conflicts).*__cuda|__cuda.*(?:which|does not "
+                   "exist|missing)",
         .sentence = QT_TRANSLATE_NOOP("BuildCause",
             "A package was made for CUDA, and the machine that builds the image shows conda no GPU."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Set CONDA_OVERRIDE_CUDA to the CUDA version of the base image in a step before, or take the "
-            "package's CPU build.")},
+            "package's CPU build."),
+        .package = 1,
+        .entry = "%1"},
     {.name = "conda-prefix-exists",
         .matches = "`prefix already exists`: the environment is made twice",
         .needles = "prefix already exists|CondaValueError: The target prefix",
@@ -196,10 +205,11 @@ constexpr FailureSignature signatures[] = {
     {.name = "conda-link",
         .matches = "`LinkError`, `post-link script failed`, `ClobberError`",
         .needles = "LinkError: |post-link script failed|ClobberError",
-        .pattern = "(?:LinkError: post-link script failed for package (\\S+)|post-link script failed for "
-                   "package (\\S+)|LinkError|ClobberError)",
+        .pattern = "(?:LinkError: )?post-link script failed for package "
+                   "(?:\\S+::)?([\\w.-]+?)(?:-\\d[^-\\s]*(?:-\\S+)?)?$|LinkError|"
+                   "ClobberError",
         .sentence =
-            QT_TRANSLATE_NOOP("BuildCause", "conda downloaded the package %1%2 but could not install it."),
+            QT_TRANSLATE_NOOP("BuildCause", "conda downloaded the package %1 but could not install it."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Take another version of the package; two packages that bring the same file cannot be installed "
             "together."),
@@ -215,9 +225,11 @@ constexpr FailureSignature signatures[] = {
     {.name = "conda-not-found",
         .guide = "Conda command not found",
         .matches = "`conda: not found`: the base image has no conda, or not in its path",
-        .needles = "conda: not found|conda: command not found|\"conda\": executable file not "
-                   "found|micromamba: not found|mamba: not found|mamba: command not found",
-        .pattern = "((?:micro)?mamba|conda)(?:\"?: (?:executable file |command )?not found)",
+        .needles =
+            "conda: not found|conda: command not found|\"conda\": executable file not "
+            "found|micromamba: not found|mamba: not found|mamba: command not found|'conda' is not recognized",
+        .pattern =
+            "((?:micro)?mamba|conda)(?:\"?: (?:executable file |command )?not found|' is not recognized)",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "The base image has no %1, or it is not in the path."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Take a base image with conda (those of mcr.microsoft.com/azureml have it), or install miniforge "

@@ -26,12 +26,19 @@ QString joined(const QStringList& entries)
 QString asEntry(const QString& name, QString version)
 {
     version = version.trimmed();
+    // Since 2.0 libmamba shows the operator and the build: "=1.23 *".
+    if (version.endsWith(u" *"_s))
+        version.chop(2);
+    if (version.startsWith(u'=') && !version.startsWith(u"=="_s))
+        version.remove(0, 1);
     if (version.isEmpty() || version == u"*"_s)
         return name;
     if (version.endsWith(u"**"_s))
         version.chop(2);
     while (version.endsWith(u".*"_s) || version.endsWith(u'*'))
         version.chop(version.endsWith(u".*"_s) ? 2 : 1);
+    if (version.endsWith(u'.'))
+        version.chop(1);
     static const QRegularExpression operatorFirst(u"^[<>=!~]"_s);
     return operatorFirst.match(version).hasMatch() ? name + version : name + u'=' + version;
 }
@@ -77,17 +84,27 @@ QString nameOfBuild(const QString& text)
     return text.count(u'-') < 2 ? text : text.section(u'-', 0, -3);
 }
 
-/// libmamba draws with │├└─; a log may have lost them to another encoding, so depth is by columns.
+/// libmamba's lines │├└─, also where Windows took their bytes for its own code page.
+QString drawn(QString text)
+{
+    return text.replace(u"â”œ"_s, u"├"_s)
+        .replace(u"â””"_s, u"└"_s)
+        .replace(u"â”‚"_s, u"│"_s)
+        .replace(u"â”€"_s, u"─"_s);
+}
+
 SolverTree readTree(const FailureScene& scene, qsizetype from)
 {
     static const QRegularExpression provides(
         uR"(nothing provides (?:requested )?([\w.-]+)\s*([^,;]*(?:,[<>=!~][^\s,;]*)*?)(?: needed by (\S+))?\s*$)"_s);
     static const QRegularExpression row(uR"(^([\s│├└─|+`\\-]*)([\w.-]+)\s+(\S.*)$)"_s);
     static const QRegularExpression absent(uR"(^([\w.-]+)\s+(.*?)\s*,? (?:which )?does not exist)"_s);
+    static const QRegularExpression branch(u"[├└]"_s);
     SolverTree tree;
+    qsizetype rootColumn = -1; // micromamba indents all of it
     qsizetype quiet = 0;
     for (qsizetype index = from; index < scene.end() && quiet < 40; ++index) {
-        const QString text = QString::fromUtf8(scene.line(index));
+        const QString text = drawn(QString::fromUtf8(scene.line(index)));
         ++quiet;
         if (const auto match = provides.match(text); match.hasMatch()) {
             tree.missing << Missing{match.captured(1), match.captured(2).trimmed(),
@@ -106,7 +123,10 @@ SolverTree readTree(const FailureScene& scene, qsizetype from)
         if (const auto gone = absent.match(name + u' ' + rest); gone.hasMatch())
             tree.missing << Missing{name, gone.captured(2).trimmed(),
                 tree.roots.isEmpty() ? QString() : tree.roots.last().name, scene.number(index)};
-        if (stem.startsWith(u'├') || stem.startsWith(u'└')) {
+        const qsizetype column = text.indexOf(branch);
+        if (rootColumn < 0)
+            rootColumn = column;
+        if (column == rootColumn) {
             static const QRegularExpression verdict(
                 u"^(.*?),? ?(?:is|are|does|which|requires|cannot|conflicts|can be|but)\\b"_s);
             Root root;
@@ -234,6 +254,11 @@ bool distillLibmamba(
     const FailureScene& scene, qsizetype index, const QRegularExpressionMatch&, BuildCause& cause)
 {
     const SolverTree tree = readTree(scene, index);
+    const auto isOfTheComputer = [](const Missing& each) {
+        return each.name == u"__glibc"_s || each.name == u"__cuda"_s; // told by name
+    };
+    if (std::ranges::any_of(tree.missing, isOfTheComputer))
+        return false;
     const bool rootsClash =
         std::ranges::any_of(tree.roots, [](const Root& root) { return root.isInstallable; });
     const bool aRootIsMissing =
@@ -278,6 +303,8 @@ bool distillClassic(
         }
         QString entry;
         if (const auto package = conflict.match(text); package.hasMatch()) {
+            if (entries.size() > 1)
+                break;
             contested = contested.isEmpty() ? package.captured(1) : contested;
             inConflict = true;
             cause.lines << scene.number(at);
@@ -324,8 +351,11 @@ bool listMissingPackages(
         quiet = found.hasMatch() ? 0 : quiet + 1;
         if (!found.hasMatch())
             continue;
-        if (!entries.contains(found.captured(1)))
-            entries << found.captured(1);
+        QString entry = found.captured(1);
+        if (entry.endsWith(u'*') && !entry.endsWith(u".*"_s))
+            entry.chop(1);
+        if (!entries.contains(entry))
+            entries << entry;
         cause.lines << scene.number(at);
     }
     if (entries.isEmpty()) {

@@ -26,6 +26,17 @@ bool nameCommand(const FailureScene&, qsizetype, const QRegularExpressionMatch& 
     return true;
 }
 
+/// The path as COPY names it: docker tells where it looked in a folder of its own.
+bool namePath(const FailureScene&, qsizetype, const QRegularExpressionMatch& match, BuildCause& cause)
+{
+    static const QRegularExpression ownFolder(
+        u"^/var/lib/docker/tmp/(?:docker-builder|buildkit-mount)\\d+/|^/workspace/"_s);
+    const QString path = match.captured(1).remove(ownFolder);
+    cause.sentence.replace(
+        u"{path}"_s, path.isEmpty() ? QCoreApplication::translate("BuildCause", "a file") : path);
+    return true;
+}
+
 bool quoteDockerfileLine(
     const FailureScene& scene, qsizetype, const QRegularExpressionMatch& match, BuildCause& cause)
 {
@@ -41,18 +52,21 @@ constexpr FailureSignature signatures[] = {
         .matches = "`COPY failed: file not found in build context`, `failed to calculate checksum … not "
                    "found`, `no items matching glob`",
         .needles = "COPY failed|ADD failed|failed to calculate checksum|failed to compute cache key|copier: "
-                   "stat|no items matching glob|building at STEP \"COPY|building at STEP \"ADD",
-        .pattern = "(?:(?:COPY|ADD) failed: (?![Ff]orbidden).*?(?:stat|lstat)? ?(\\S+?)(?:: (?:file does not "
-                   "exist|no such "
-                   "file or directory)|$)|(?:failed to calculate checksum|failed to compute cache "
-                   "key).*?[\"']?(/[^\"']*)[\"']?: not found|copier: stat:? \"?([^\"]+?)\"?: no such file|no "
-                   "items matching glob \"?([^\"]+?)\"? copied)",
-        .sentence = QT_TRANSLATE_NOOP(
-            "BuildCause", "A COPY or ADD names %1%2%3%4, which is not in the build context."),
+                   "stat|no items matching glob|building at STEP \"COPY|building at STEP \"ADD|failed to get "
+                   "fileinfo",
+        .pattern =
+            "(?|(?:COPY|ADD) failed: (?![Ff]orbidden).*?(?:stat|lstat) (\\S+?): (?:file does not "
+            "exist|no such file or directory)|(?:COPY|ADD) failed: (?![Ff]orbidden)()|failed to (?:calculate "
+            "checksum|compute cache key).*?[\"'](/[^\"']*)[\"']?(?: not found)?: not found|failed to "
+            "compute cache key.*lstat (\\S+): no such file|copier: stat:? \"?([^\"]+?)\"?: no such "
+            "file|no items matching glob \"?([^\"]+?)\"? copied|failed to get fileinfo for (\\S+?): )",
+        .sentence =
+            QT_TRANSLATE_NOOP("BuildCause", "A COPY or ADD names {path}, which is not in the build context."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Paths count from the folder that is sent to the build: put the file there, correct the path, or "
             "take it out of .dockerignore."),
-        .entry = "@step"},
+        .entry = "@step",
+        .refine = namePath},
     {.name = "copy-outside-context",
         .guide = "File not found",
         .matches = "`Forbidden path outside the build context`",
@@ -140,10 +154,16 @@ constexpr FailureSignature signatures[] = {
     {.name = "command-not-found",
         .guide = "Command not recognized, Missing command",
         .matches = "`/bin/sh: 1: x: not found`, `x: command not found`, `executable file not found in $PATH`",
-        .needles = "not found",
+        .needles = "not found|env: |is not recognized as|Kommando nicht gefunden|Befehl nicht "
+                   "gefunden|commande introuvable|orden no encontrada|no se encontró la orden|comando non "
+                   "trovato|comando não encontrado|未找到命令|コマンドが見つかりません|команда не найдена",
         .pattern =
-            "(?:^(?:/bin/)?(?:ba|da)?sh: (?:line )?(?:\\d+: )?([\\w./+-]+): (?:command )?not found|exec:? "
-            "\"([\\w./+-]+)\": executable file .*not found|^([\\w./+-]+): command not found)",
+            "(?|^(?:/bin/)?(?:ba|da)?sh: (?:line )?(?:\\d+: )?([\\w./+-]+): (?:command )?not found|exec:? "
+            "\"([\\w./+-]+)\": executable file .*not found|^([\\w./+-]+): command not found|env: "
+            "[‘'\"]?([\\w./+-]+)[’'\"]?: No such file|['‘]([^'‘’]+)['’] is not recognized as|(?:^|: "
+            ")([\\w./+-]+) ?: (?:Kommando nicht gefunden|Befehl nicht gefunden|commande introuvable|orden no "
+            "encontrada|no se encontró la orden|comando non trovato|comando não encontrado|未找到命令|"
+            "コマンドが見つかりません|команда не найдена))",
         .sentence =
             QT_TRANSLATE_NOOP("BuildCause", "A step of the build calls a program that is not in the image."),
         .remedy =
@@ -152,11 +172,18 @@ constexpr FailureSignature signatures[] = {
         .refine = nameCommand},
     {.name = "file-not-found",
         .level = FailureLevel::Symptom,
-
         .matches = "`can't open file`, `No such file or directory` in a step of the Dockerfile",
-        .needles = "can't open file|No such file or directory|no such file or directory",
-        .pattern = "(?:can't open file '([^']+)'|^(?:[\\w/.-]+: )*(?:cannot \\w+ "
-                   ")?[‘'\"]?([^‘’'\":]+)[’'\"]?: No such file or directory)",
+        .needles =
+            "can't open file|No such file or directory|no such file or directory|Datei oder Verzeichnis "
+            "nicht gefunden|Aucun fichier ou dossier|No existe el archivo o el "
+            "directorio|没有那个文件或目录|そのようなファイルやディレクトリはありません|Нет такого файла "
+            "или каталога",
+        .pattern =
+            "(?:can't open file '([^']+)'|^(?:[\\w/.-]+: )*(?:cannot \\w+ "
+            ")?[‘'\"]?([^‘’'\":]+?)[’'\"]? ?: (?:No such file or directory|Datei oder Verzeichnis nicht "
+            "gefunden|Aucun fichier ou dossier|No existe el archivo o el "
+            "directorio|没有那个文件或目录|そのようなファイルやディレクトリはありません|Нет такого файла "
+            "или каталога))",
         .sentence =
             QT_TRANSLATE_NOOP("BuildCause", "A step of the build needs %1%2, which is not in the image."),
         .remedy = QT_TRANSLATE_NOOP(
@@ -165,8 +192,11 @@ constexpr FailureSignature signatures[] = {
     {.name = "permission-denied",
         .level = FailureLevel::Symptom,
         .matches = "`Permission denied`, `Operation not permitted`",
-        .needles = "ermission denied|peration not permitted",
-        .pattern = "^(.*?):? ?(?:\\(\\d+: )?[Pp]ermission denied|[Oo]peration not permitted",
+        .needles = "ermission denied|peration not permitted|Keine Berechtigung|Permission non "
+                   "accordée|Permiso denegado|Permesso negato|权限不够|許可がありません|Отказано в доступе",
+        .pattern = "^(.*?):? ?(?:\\(\\d+: )?(?:[Pp]ermission denied|Keine Berechtigung|Permission non "
+                   "accordée|Permiso denegado|Permesso negato|权限不够|許可がありません|Отказано в "
+                   "доступе)|[Oo]peration not permitted",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "A step of the build may not do what it tries: %1"),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Put USER root before the step, or give a script that is run the right for it (chmod +x)."),

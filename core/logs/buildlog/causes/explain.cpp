@@ -87,14 +87,15 @@ bool soundsLikeAnError(QByteArrayView line)
 
 bool isTheBuildersOwn(QByteArrayView line)
 {
-    for (const char* start : {"The command '", "ERROR: process ", "ERROR: failed to solve", "------",
-             "Container failed during run", "failed to run step ID", "Run ID: ", "CalledProcessError",
-             "Building docker image failed", "Error: building at STEP", "error building at STEP",
-             "Dockerfile:", " > [", "The image build failed", "Failing step: ", "Reason: ", "Traceback",
-             "Logging out of", "Removing login", "Removing intermediate", "---"})
+    line = line.trimmed();
+    for (const char* start : {"The command '", "Step ", "STEP ", "ERROR: process ", "ERROR: failed to solve",
+             "------", "Container failed during run", "failed to run step ID",
+             "Run ID: ", "CalledProcessError", "Building docker image failed", "Error: building at STEP",
+             "error building at STEP", "Dockerfile:", "> [", "The image build failed", "Failing step: ",
+             "Reason: ", "Traceback", "Logging out of", "Removing login", "Removing intermediate", "---"})
         if (line.startsWith(start))
             return true;
-    return line.contains(" | ") || line.trimmed().isEmpty();
+    return line.contains(" | ") || line.isEmpty();
 }
 
 /// The smallest excerpt that may help: the last words that sound like an error before the builder gave up.

@@ -56,8 +56,8 @@ constexpr Provider libraries[] = {{u"z", u"zlib1g-dev"}, {u"ssl", u"libssl-dev"}
     {u"openblas", u"libopenblas-dev"}, {u"blas", u"libblas-dev"}, {u"lapack", u"liblapack-dev"},
     {u"GL", u"libgl1-mesa-dev"}, {u"X11", u"libx11-dev"}, {u"snappy", u"libsnappy-dev"},
     {u"hdf5", u"libhdf5-dev"}, {u"xml2", u"libxml2-dev"}, {u"odbc", u"unixodbc-dev"},
-    {u"sndfile", u"libsndfile1-dev"}, {u"stdc++", u"libstdc++-12-dev"}, {u"crypt", u"libcrypt-dev"},
-    {u"m", u"libc6-dev"}};
+    {u"sndfile", u"libsndfile1-dev"}, {u"cairo", u"libcairo2-dev"}, {u"stdc++", u"libstdc++-12-dev"},
+    {u"crypt", u"libcrypt-dev"}, {u"m", u"libc6-dev"}};
 
 constexpr Provider programs[] = {{u"gcc", u"build-essential"}, {u"g++", u"build-essential"},
     {u"cc", u"build-essential"}, {u"c++", u"build-essential"}, {u"make", u"build-essential"},
@@ -65,15 +65,15 @@ constexpr Provider programs[] = {{u"gcc", u"build-essential"}, {u"g++", u"build-
     {u"cc1plus", u"g++"}, {u"gfortran", u"gfortran"}, {u"f77", u"gfortran"}, {u"cmake", u"cmake"},
     {u"ninja", u"ninja-build"}, {u"swig", u"swig"}, {u"pkg-config", u"pkg-config"}, {u"git", u"git"},
     {u"pg_config", u"libpq-dev"}, {u"mysql_config", u"default-libmysqlclient-dev"},
-    {u"gdal-config", u"libgdal-dev"}, {u"krb5-config", u"libkrb5-dev"}, {u"xml2-config", u"libxml2-dev"},
-    {u"xslt-config", u"libxslt1-dev"}, {u"mpicc", u"libopenmpi-dev"}, {u"curl", u"curl"}, {u"wget", u"wget"},
-    {u"unzip", u"unzip"}, {u"zip", u"zip"}, {u"bzip2", u"bzip2"}, {u"xz", u"xz-utils"}, {u"gpg", u"gnupg"},
-    {u"sudo", u"sudo"}, {u"java", u"default-jre-headless"}, {u"javac", u"default-jdk-headless"},
-    {u"npm", u"npm"}, {u"node", u"nodejs"}, {u"rustc", u"rustc"}, {u"cargo", u"cargo"}, {u"patch", u"patch"},
-    {u"autoreconf", u"autoconf"}, {u"add-apt-repository", u"software-properties-common"},
-    {u"lsb_release", u"lsb-release"}, {u"python3", u"python3"}, {u"pip", u"python3-pip"},
-    {u"pip3", u"python3-pip"}, {u"ffmpeg", u"ffmpeg"}, {u"vim", u"vim"}, {u"rsync", u"rsync"},
-    {u"ssh", u"openssh-client"}, {u"tar", u"tar"}};
+    {u"gdal-config", u"libgdal-dev"}, {u"llvm-config", u"llvm-dev"}, {u"krb5-config", u"libkrb5-dev"},
+    {u"xml2-config", u"libxml2-dev"}, {u"xslt-config", u"libxslt1-dev"}, {u"mpicc", u"libopenmpi-dev"},
+    {u"curl", u"curl"}, {u"wget", u"wget"}, {u"unzip", u"unzip"}, {u"zip", u"zip"}, {u"bzip2", u"bzip2"},
+    {u"xz", u"xz-utils"}, {u"gpg", u"gnupg"}, {u"sudo", u"sudo"}, {u"java", u"default-jre-headless"},
+    {u"javac", u"default-jdk-headless"}, {u"npm", u"npm"}, {u"node", u"nodejs"}, {u"rustc", u"rustc"},
+    {u"cargo", u"cargo"}, {u"patch", u"patch"}, {u"autoreconf", u"autoconf"},
+    {u"add-apt-repository", u"software-properties-common"}, {u"lsb_release", u"lsb-release"},
+    {u"python3", u"python3"}, {u"pip", u"python3-pip"}, {u"pip3", u"python3-pip"}, {u"ffmpeg", u"ffmpeg"},
+    {u"vim", u"vim"}, {u"rsync", u"rsync"}, {u"ssh", u"openssh-client"}, {u"tar", u"tar"}};
 
 }
 

@@ -16,9 +16,17 @@ bool isNotTheLastTry(const FailureScene& scene, qsizetype index)
         && scene.linesWith("Successfully installed").size() > 0;
 }
 
+/// "WARNING: Retrying (Retry(total=3, …": pip tries until the total is 0.
+bool isTriedAgain(const FailureScene& scene, qsizetype index)
+{
+    const QByteArrayView line = scene.line(index);
+    return line.contains("Retrying (Retry(total=") && !line.contains("(total=0")
+        && !scene.contains("Retrying (Retry(total=0|Could not fetch URL|Max retries exceeded");
+}
+
 bool isDecisive(const FailureScene& scene, qsizetype index, const QRegularExpressionMatch&, BuildCause&)
 {
-    return !isNotTheLastTry(scene, index);
+    return !isNotTheLastTry(scene, index) && !isTriedAgain(scene, index);
 }
 
 /// The server is named somewhere in the line: host='…' of Python, an address of others.
@@ -42,10 +50,11 @@ constexpr FailureSignature signatures[] = {
                    "certificate problem`",
         .needles = "CERTIFICATE_VERIFY_FAILED|x509: |SSL certificate problem|self signed "
                    "certificate|self-signed certificate|SSLCertVerificationError|Certificate verification "
-                   "failed|CondaSSLError|certificate verify failed",
-        .pattern =
-            "(?:CERTIFICATE_VERIFY_FAILED|x509: |SSL certificate problem|self[- ]signed "
-            "certificate|SSLCertVerificationError|[Cc]ertificate verif(?:ication|y) failed|CondaSSLError)",
+                   "failed|CondaSSLError|certificate verify failed|ERROR: cannot verify",
+        .pattern = "(?:CERTIFICATE_VERIFY_FAILED|x509: |SSL certificate problem|self[- ]signed "
+                   "certificate|SSLCertVerificationError|[Cc]ertificate verif(?:ication|y) "
+                   "failed|CondaSSLError|cannot verify \\S+ "
+                   "certificate)",
         .sentence = QT_TRANSLATE_NOOP("BuildCause",
             "A server's certificate is not trusted inside the image; a proxy of the network that opens TLS "
             "is the usual reason."),
@@ -68,12 +77,17 @@ constexpr FailureSignature signatures[] = {
     {.name = "name-resolution",
         .guide = "I/O Error",
         .matches = "`Temporary failure in name resolution`, `Could not resolve host`, `no such host`",
-        .needles = "Temporary failure in name resolution|Temporary failure resolving|Could not resolve "
-                   "host|no such host|Name or service not known|nodename nor servname|getaddrinfo failed",
-        .pattern = "(?:Temporary failure in name resolution|Temporary failure resolving '([^']+)'|Could not "
-                   "resolve host: ?(\\S+)|lookup (\\S+?)(?: on \\S+)?: .*no such host|no such host|Name or "
-                   "service not known|nodename nor servname|getaddrinfo failed)",
-        .sentence = QT_TRANSLATE_NOOP("BuildCause", "The build cannot find the address of a server: %1%2%3."),
+        .needles =
+            "Temporary failure in name resolution|Temporary failure resolving|Could not resolve "
+            "host|no such host|Name or service not known|nodename nor servname|getaddrinfo failed|unable to "
+            "resolve host address|bad address",
+        .pattern =
+            "(?|host='([^']+)'.*(?:Temporary failure in name resolution|Name or service not "
+            "known)|Temporary failure in name resolution|Temporary failure resolving '([^']+)'|Could not "
+            "resolve host: ?(\\S+)|unable to resolve host address [‘'\"]([^’'\"]+)|bad address "
+            "'([^']+)'|lookup (\\S+?)(?: on \\S+)?: .*no such host|no such host|Name or "
+            "service not known|nodename nor servname|getaddrinfo failed)",
+        .sentence = QT_TRANSLATE_NOOP("BuildCause", "The build cannot find the address of a server: %1."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Check the spelling; in a closed network allow the host in the firewall and check its DNS."),
         .refine = isDecisive},
@@ -85,12 +99,14 @@ constexpr FailureSignature signatures[] = {
             "Connection refused|connection refused|Read timed out|i/o timeout|TLS handshake "
             "timeout|Connection reset by peer|connection reset by peer|Network is unreachable|Max retries "
             "exceeded|ConnectTimeoutError|ReadTimeoutError|Connection timed out|request canceled while "
-            "waiting|unexpected EOF|NewConnectionError|IncompleteRead|Connection broken",
+            "waiting|unexpected EOF|NewConnectionError|IncompleteRead|Connection broken|Could not connect "
+            "to|Unable to connect to|Operation timed out|Failed to connect to",
         .pattern =
             "(?:(?:[Cc]onnection refused|Read timed out|i/o timeout|TLS handshake "
             "timeout|[Cc]onnection reset by peer|Network is unreachable|Max retries exceeded|Connect(?:ion)? "
             "?[Tt]imeoutError|ReadTimeoutError|Connection timed out|request canceled while "
-            "waiting|unexpected EOF|NewConnectionError|IncompleteRead|Connection broken))",
+            "waiting|unexpected EOF|NewConnectionError|IncompleteRead|Connection broken|Could not connect "
+            "to|Unable to connect to|Operation timed out|Failed to connect to))",
         .sentence = QT_TRANSLATE_NOOP(
             "BuildCause", "A download of the build failed: {host} did not answer or broke off."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
@@ -99,8 +115,9 @@ constexpr FailureSignature signatures[] = {
         .refine = nameHost},
     {.name = "download-not-found",
         .matches = "`ERROR 404: Not Found` of wget, `curl: (22)`",
-        .needles = "ERROR 404|ERROR 403|curl: (22)|curl: (6|curl: (7|404 Client Error|404 Not Found",
-        .pattern = "(?:ERROR (40[34]): \\w+|curl: \\(22\\).*error: (\\d+)|(404) Client Error: .* for url: "
+        .needles = "ERROR 404|ERROR 403|curl: (22)|404 Client Error|404 Not Found",
+        .pattern = "(?:(?:ERROR |returned error: HTTP/\\S+ )(40[34]):? \\w+|curl: \\(22\\).*error: "
+                   "(\\d+)|(404) Client Error: .* for url: "
                    "(\\S+)|HTTP error (404).* (?:while getting|for) (\\S+))",
         .sentence = QT_TRANSLATE_NOOP(
             "BuildCause", "A file the build downloads is not at its address (%1%2%3%5) %4%6"),

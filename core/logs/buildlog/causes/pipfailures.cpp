@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/logs/buildlog/causes/packageinwork.h"
 #include "core/logs/buildlog/causes/pipresolver.h"
 #include "core/logs/buildlog/causes/signature.h"
 
@@ -33,7 +34,8 @@ constexpr FailureSignature signatures[] = {
             QT_TRANSLATE_NOOP("BuildCause", "uv finds no versions that satisfy all of the requirements."),
         .remedy = QT_TRANSLATE_NOOP(
             "BuildCause", "Loosen one of the entries that the lines after the evidence name."),
-        .entry = "@step"},
+        .entry = "@step",
+        .refine = explainUv},
     {.name = "pip-yanked",
         .matches = "`Ignored the following yanked versions` and the one asked for among them",
         .needles = "Ignored the following yanked versions",
@@ -45,16 +47,23 @@ constexpr FailureSignature signatures[] = {
         .refine = explainYanked},
     {.name = "pip-python-version",
         .guide = "Incompatible Python version",
-        .matches = "`requires a different Python`, `Requires-Python` among the versions that were ignored",
-        .needles = "requires a different Python",
-        .pattern = "(?:Package |ERROR: )?'?([A-Za-z0-9][\\w.-]*)'? requires a different Python: (\\S+) not "
-                   "in '([^']*)'",
-        .sentence = QT_TRANSLATE_NOOP("BuildCause", "%1 needs Python %3, and the environment has %2."),
+        .matches = "`requires a different Python`, `but the running Python is`, a setup script's `Cannot "
+                   "install on Python version`",
+        .needles = "requires a different Python|but the running Python is|Cannot install on Python "
+                   "version|RuntimeError: Python ",
+        .pattern =
+            "(?|([A-Za-z0-9][\\w.-]*)'? requires a different Python: (\\S+) not in '([^']*)'|([\\w.-]+) "
+            "requires Python '(?=.* is (\\S+))([^']*)'|()Cannot install on Python version (\\S+); only "
+            "versions (.*?) are supported|()()RuntimeError: Python (?:version )?(.*\\d\\S*) (?:is "
+            ")?required)",
+        .sentence =
+            QT_TRANSLATE_NOOP("BuildCause", "{package} needs Python %3, and the environment has {python}."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Change the Python of the environment, or take a version of the package that was made for this "
             "one."),
         .package = 1,
-        .entry = "%1"},
+        .entry = "%1",
+        .refine = namePython},
     {.name = "pip-python-version-ignored",
         .guide = "Incompatible Python version",
         .matches = "`Ignored the following versions that require a different python version` and the one "
@@ -71,7 +80,7 @@ constexpr FailureSignature signatures[] = {
         .guide = "No matching distribution",
         .matches = "`No matching distribution found for`, with the versions that pip offers",
         .needles = "No matching distribution found for ",
-        .pattern = "No matching distribution found for ([^\\s(]+(?:\\s*[<>=!~]=?\\s*[^\\s(]+)*)",
+        .pattern = "No matching distribution found for (.+)$",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "pip's index has no %1 for this Python."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Check the name and the version on pypi.org, and the Python version of the environment."),
@@ -88,10 +97,11 @@ constexpr FailureSignature signatures[] = {
         .entry = "%1"},
     {.name = "pip-hashes-missing",
         .matches = "`Hashes are required in --require-hashes mode`, `all requirements must have their "
-                   "versions pinned`",
-        .needles = "--require-hashes mode",
-        .pattern = "(Hashes are required in --require-hashes mode|In --require-hashes mode, all requirements "
-                   "must have)",
+                   "versions pinned`, `Can't verify hashes for these requirements`",
+        .needles = "--require-hashes mode|Can't verify hashes",
+        .pattern =
+            "(?:Hashes are required in --require-hashes mode|In --require-hashes mode, all requirements "
+            "must have|Can't verify hashes for these (?:file:// )?requirements)",
         .sentence = QT_TRANSLATE_NOOP(
             "BuildCause", "pip was told to check hashes, and not all requirements have one."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
@@ -144,14 +154,15 @@ constexpr FailureSignature signatures[] = {
                    "this platform`",
         .needles =
             "is not a valid wheel filename|nvalid wheel filename|is not a supported wheel on this platform",
-        .pattern = "(\\S+\\.whl) is not a (?:valid wheel filename|supported wheel)|nvalid wheel filename.*?: "
-                   "'?([^'\\s]+)",
+        .pattern = "(?|(?:^|[\\s'])(([\\w.]+)\\S*\\.whl)'? is not a (?:valid wheel filename|supported "
+                   "wheel)|nvalid wheel filename.*?: '?(([\\w.]+)[^'\\s]*))",
         .sentence = QT_TRANSLATE_NOOP("BuildCause",
-            "The wheel %1%2 cannot be installed: its name says that it is for another Python or system, or "
+            "The wheel %1 cannot be installed: its name says that it is for another Python or system, or "
             "is no wheel's name."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Do not rename wheels; take the one whose name has this Python (cp310) and manylinux."),
-        .entry = "%1%2"},
+        .package = 2,
+        .entry = "%1"},
     {.name = "pip-requirements-missing",
         .matches = "`Could not open requirements file`",
         .needles = "Could not open requirements file",
@@ -173,8 +184,10 @@ constexpr FailureSignature signatures[] = {
             "environment.")},
     {.name = "pip-index-unauthorized",
         .matches = "`401` or `403 Client Error` of a package index",
-        .needles = "401 Client Error|403 Client Error|401 Error, Credentials not correct",
-        .pattern = "(401|403) (?:Client Error: \\w+ for url: (https?://[^/\\s]+)|Error, Credentials)",
+        .needles = "401 Client Error|403 Client Error|401 Error, Credentials not correct|403 Error, "
+                   "Credentials not correct",
+        .pattern = "(401|403) (?:Client Error: \\w+|Error, Credentials not correct) for (?:url: "
+                   ")?(https?://[^/\\s]+)",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "The package index %2 refused pip (%1)."),
         .remedy = QT_TRANSLATE_NOOP(
             "BuildCause", "Store valid credentials of the index as a workspace connection (PythonFeed).")},
@@ -182,10 +195,12 @@ constexpr FailureSignature signatures[] = {
         .matches = "`git clone` or `git checkout` that failed, `Cannot find command 'git'`",
         .needles = "fatal: could not read Username|fatal: Authentication failed|did not match any file(s) "
                    "known to git|Cannot find command 'git'|fatal: repository |fatal: unable to access|Could "
-                   "not find a tag or branch",
-        .pattern = "(fatal: could not read Username for '[^']*'|fatal: Authentication failed.*|error: "
-                   "pathspec '.*' did not match any file\\(s\\) known to git|Cannot find command "
-                   "'git'|fatal: repository .*|fatal: unable to access.*|Could not find a tag or branch.*)",
+                   "not find a tag or branch|fatal: Could not read from remote|fatal: Remote branch",
+        .pattern =
+            "(fatal: could not read Username for '[^']*'|fatal: Authentication failed.*|error: "
+            "pathspec '.*' did not match any file\\(s\\) known to git|Cannot find command "
+            "'git'|fatal: repository .*|fatal: unable to access.*|Could not find a tag or branch.*|fatal: "
+            "Could not read from remote.*|fatal: Remote branch .*)",
         .sentence = QT_TRANSLATE_NOOP(
             "BuildCause", "A requirement comes from a git repository that could not be read: %1."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
@@ -211,7 +226,8 @@ constexpr FailureSignature signatures[] = {
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Such rows come from pip freeze in a conda environment: write name==version in their place; "
             "conda list shows the versions."),
-        .entry = "%1%2%3%4"},
+        .entry = "%1%2%3%4",
+        .refine = nameCondaBuild},
     {.name = "pip-sklearn",
         .matches = "`The 'sklearn' PyPI package is deprecated`",
         .needles = "'sklearn' PyPI package is deprecated",
@@ -254,8 +270,11 @@ constexpr FailureSignature signatures[] = {
     {.name = "pip-build-needs-module",
         .guide = "Missing Python module",
         .matches = "`ModuleNotFoundError` while pip builds a package",
-        .needles = "ModuleNotFoundError: No module named |ImportError: No module named ",
-        .pattern = "(?:ModuleNotFoundError|ImportError): No module named '?(?!distutils)([\\w.]+)'?",
+        .needles = "ModuleNotFoundError: No module named |ImportError: No module named |Can not execute "
+                   "`setup.py` since",
+        .pattern =
+            "(?|(?:ModuleNotFoundError|ImportError): No module named '?(?!distutils)([\\w.]+)'?|Can not "
+            "execute `setup.py` since (setuptools))",
         .sentence = QT_TRANSLATE_NOOP("BuildCause",
             "A program of the build needs the Python module %1, which is not there when it runs."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
@@ -267,18 +286,19 @@ constexpr FailureSignature signatures[] = {
         .matches =
             "`has invalid metadata`, `inconsistent version`: pip 24.1 refuses what was tolerated before",
         .needles = "has invalid metadata|inconsistent version|InvalidVersion",
-        .pattern = "(?:Requested (\\S+)(?: from \\S+)?(?: \\(.*\\))? has (?:invalid metadata|inconsistent "
-                   "version)|Invalid version: '([^']*)')",
+        .pattern =
+            "(?:Requested (([\\w.-]+)\\S*)(?: from \\S+)?(?: \\(.*\\))? has (?:invalid metadata|inconsistent "
+            "version)|Invalid version: '([^']*)')",
         .sentence = QT_TRANSLATE_NOOP(
-            "BuildCause", "The metadata of %1%2 does not follow the rules that pip checks."),
+            "BuildCause", "The metadata of %1%3 does not follow the rules that pip checks."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause", "Take a newer version of the package, or pip<24.1."),
-        .package = 1,
-        .entry = "%1%2"},
+        .package = 2,
+        .entry = "%1%3"},
     {.name = "pip-check",
         .matches = "`pip check`: `has requirement … but you have`",
         .needles = "has requirement ",
-        .pattern = "^([\\w.-]+ \\S+) has requirement (.+), but you have (\\S+ \\S+?)\\.?$",
-        .sentence = QT_TRANSLATE_NOOP("BuildCause", "%1 needs %2, but %3 is installed."),
+        .pattern = "^([\\w.-]+) (\\S+) has requirement (.+), but you have (\\S+ \\S+?)\\.?$",
+        .sentence = QT_TRANSLATE_NOOP("BuildCause", "%1 %2 needs %3, but %4 is installed."),
         .remedy = QT_TRANSLATE_NOOP(
             "BuildCause", "Ask for a version of the second package that the first can use."),
         .package = 1},
@@ -286,31 +306,36 @@ constexpr FailureSignature signatures[] = {
         .level = FailureLevel::Symptom,
         .matches = "`metadata-generation-failed`, `python setup.py egg_info` that failed",
         .needles = "metadata-generation-failed|egg_info",
-        .pattern = "metadata-generation-failed|egg_info.*(?:failed|did not run successfully)",
+        .pattern =
+            "metadata-generation-failed|egg_info\\b.*(?:failed|did not run successfully|Check the logs)",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "A package cannot be built: its setup script failed."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Take a version of the package that has a wheel for this Python, mostly a newer one."),
         .refine = namePackageInWork},
     {.name = "pip-wheel-failed",
         .level = FailureLevel::Symptom,
-        .matches = "`Failed building wheel for`, `Could not build wheels for`",
+        .matches = "`Failed building wheel for`, `Could not build wheels for`, `legacy-install-failure`",
         .needles = "Failed building wheel for|Could not build wheels "
-                   "for|failed-wheel-build-for-install|Failed to build installable wheels",
+                   "for|failed-wheel-build-for-install|Failed to build |legacy-install-failure| install "
+                   "--record ",
         .pattern = "(?:Failed building wheel for|Could not build wheels for|Failed to build installable "
-                   "wheels.*\\() ?([\\w.-]+)|failed-wheel-build",
+                   "wheels.*\\(|^ERROR: Failed to build) "
+                   "?'?([\\w.-]+)|failed-wheel-build|legacy-install-failure|(?:Command|ERROR: "
+                   "Command) .* install --record ",
         .sentence =
-            QT_TRANSLATE_NOOP("BuildCause", "pip has to compile %1 for this Python, and that failed."),
+            QT_TRANSLATE_NOOP("BuildCause", "pip has to compile {package} for this Python, and that failed."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Take a version that has a wheel for this Python and system (mostly a newer one, or an older "
             "Python), or install what its compilation needs."),
         .package = 1,
-        .entry = "%1"},
+        .entry = "%1",
+        .refine = namePackageInWork},
     {.name = "pip-failed",
         .level = FailureLevel::Generic,
         .guide = "Failed to install packages",
         .matches = "any other `ERROR:` of pip",
         .needles = "ERROR: |error: subprocess-exited-with-error|Could not install packages",
-        .pattern = "^\\s*ERROR: ((?!process |failed to |Service ).+)$",
+        .pattern = "^\\s*ERROR: ((?!process |failed to |Service |pip's dependency resolver ).+)$",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "A program of the build, mostly pip, says: %1"),
         .remedy = QT_TRANSLATE_NOOP("BuildCause", "Read the lines around the evidence.")},
 };

@@ -21,10 +21,11 @@ QString nameOf(const QString& requirement)
     return name.match(requirement).captured();
 }
 
-/// "urllib3<1.27 and >=1.25.4" as a requirement: "urllib3<1.27,>=1.25.4".
-QString asRequirement(QString text)
+/// "urllib3<1.27 and >=1.25.4; python_version > "3"" as one writes it: "urllib3<1.27,>=1.25.4".
+QString asRequirement(const QString& text)
 {
-    return text.replace(u" and "_s, u","_s).trimmed();
+    static const QRegularExpression blanks(uR"(\s*([<>=!~,]+)\s*)"_s);
+    return text.section(u';', 0, 0).replace(u" and "_s, u","_s).replace(blanks, u"\\1"_s).trimmed();
 }
 
 /// A row that the log does not show is the requirement itself, which pip took from there.
@@ -36,7 +37,15 @@ QString asRow(const QString& requirement, const QString& row)
 /// Of "No matching distribution found for torch==9 (from …)".
 QString requirementNotFound(QByteArrayView line)
 {
-    return QString::fromUtf8(line).section(u"found for "_s, 1).section(u" ("_s, 0, 0).trimmed();
+    return asRequirement(QString::fromUtf8(line).section(u"found for "_s, 1).section(u" (from"_s, 0, 0));
+}
+
+/// Of the versions that an index offers, in their order, the newest that is meant for everybody.
+QString newestOf(const QString& versions)
+{
+    const QStringList all = versions.split(u", "_s);
+    const QStringList finished = all.filter(QRegularExpression(u"^[\\d.]+(?:\\.?post\\d+)?$"_s));
+    return finished.isEmpty() ? all.last() : finished.last();
 }
 
 /// The rows of "The conflict is caused by:".
@@ -141,7 +150,9 @@ bool distillImpossible(
                              .arg(clashes.requested[0], clashes.requested[1]);
         cause.remedy = translated("Keep one of the two entries.");
     } else if (!rows.isEmpty()) {
-        cause.package = nameOf(rows.first());
+        for (const QString& row : std::as_const(rows))
+            if (cause.package.isEmpty() && !row.startsWith(u"line "_s))
+                cause.package = nameOf(row);
         cause.sentence = translated("pip cannot install %1 together.").arg(rows.join(u", "_s));
     }
     cause.lines << scene.number(index);
@@ -149,13 +160,17 @@ bool distillImpossible(
 }
 
 bool explainNoMatch(
-    const FailureScene& scene, qsizetype, const QRegularExpressionMatch& match, BuildCause& cause)
+    const FailureScene& scene, qsizetype index, const QRegularExpressionMatch&, BuildCause& cause)
 {
     // Without an index there is no version either: the network tells more.
     if (scene.contains("Retrying (Retry(|Could not fetch URL"))
         return false;
+    const QString requirement = requirementNotFound(scene.line(index));
     // Where the version is known but of no use, that is told in its place.
-    if (const QString version = match.captured(1).section(u"=="_s, 1); !version.isEmpty())
+    for (const qsizetype at : scene.linesWith(" has invalid metadata"))
+        if (scene.line(at).contains("Requested " + requirement.toUtf8()))
+            return false;
+    if (const QString version = requirement.section(u"=="_s, 1); !version.isEmpty())
         for (const qsizetype at : scene.linesWith("Ignored the following ")) {
             static const QRegularExpression ignored(u"(?:versions?|version): (.*)$"_s);
             const QString list = ignored.match(QString::fromUtf8(scene.line(at))).captured(1);
@@ -163,9 +178,9 @@ bool explainNoMatch(
                 if (each.section(u' ', 0, 0) == version)
                     return false;
         }
-    const QString requirement = match.captured(1);
     cause.package = nameOf(requirement);
     cause.entry = requirement;
+    cause.sentence = translated("pip's index has no %1 for this Python.").arg(requirement);
     for (const qsizetype at : scene.linesWith("Could not find a version that satisfies")) {
         const QString text = QString::fromUtf8(scene.line(at));
         cause.lines << scene.number(at);
@@ -174,22 +189,29 @@ bool explainNoMatch(
         if (const QStringList rows = rowsNamed(scene, text); !rows.isEmpty())
             cause.entry = asRow(requirement, rows.first());
         if (known == u"none"_s || known.isEmpty()) {
+            if (scene.contains(", Credentials not correct for "))
+                return false;
             cause.sentence =
                 translated("pip's index has no package %1 that this Python can use.").arg(requirement);
             cause.remedy = translated(
                 "Check the spelling on pypi.org; a package that exists there has no release for this Python "
                 "version or this kind of computer, or is in an index the environment does not name.");
-        } else {
-            cause.sentence =
-                translated("pip's index has no %1; the newest version it offers this Python is %2.")
-                    .arg(requirement, known.section(u", "_s, -1));
-            cause.remedy = translated(
-                "Take a version that is offered, or a Python for which the one asked for was made.");
-            const QString last = known.section(u", "_s, -1);
-            static const QRegularExpression pinned(uR"(^([\w.-]+(?:\[[^\]]*\])?)==[\w.*+!-]+$)"_s);
-            if (const auto pin = pinned.match(requirement); pin.hasMatch() && !last.isEmpty())
-                cause.edit = pin.captured(1) + u"=="_s + last;
+            break;
         }
+        const QString newest = newestOf(known);
+        cause.sentence = translated("pip's index has no %1; the newest version it offers this Python is %2.")
+                             .arg(requirement, newest);
+        cause.remedy =
+            translated("Take a version that is offered, or a Python for which the one asked for was made.");
+        static const QRegularExpression pinned(uR"(^([\w.-]+(?:\[[^\]]*\])?)==[\w.*!-]+$)"_s);
+        static const QRegularExpression ofTorch(uR"(==[\w.]+\+(cu\d+|cpu|rocm[\d.]+)$)"_s);
+        if (const auto pin = pinned.match(requirement); pin.hasMatch())
+            cause.edit = pin.captured(1) + u"=="_s + newest;
+        else if (const auto build = ofTorch.match(requirement); build.hasMatch())
+            cause.remedy = translated("Builds for one CUDA version (the part behind +) are in an index of "
+                                      "PyTorch's own: add --extra-index-url "
+                                      "https://download.pytorch.org/whl/%1 to pip's entries.")
+                               .arg(build.captured(1));
         break;
     }
     return true;
@@ -243,9 +265,11 @@ bool correctOperator(
     const QString requirement = match.captured(1);
     cause.package = nameOf(requirement);
     cause.entry = requirement;
-    static const QRegularExpression single(uR"(^([\w.-]+(?:\[[^\]]*\])?)\s*=\s*([\w.*+!-]+)$)"_s);
-    if (const auto pin = single.match(requirement); pin.hasMatch())
-        cause.edit = pin.captured(1) + u"=="_s + pin.captured(2);
+    static const QRegularExpression wrong(uR"(^([\w.-]+(?:\[[^\]]*\])?)\s*(=[<>]?)\s*([\w.*+!-]+)$)"_s);
+    if (const auto pin = wrong.match(requirement); pin.hasMatch()) {
+        const QString used = pin.captured(2);
+        cause.edit = pin.captured(1) + (used.size() == 1 ? u"=="_s : used.last(1) + u'=') + pin.captured(3);
+    }
     for (qsizetype at = index; at < std::min(scene.end(), index + 6); ++at)
         if (scene.line(at).contains("(from line ") || scene.line(at).contains("Hint: "))
             cause.lines << scene.number(at);
@@ -268,45 +292,16 @@ bool nameHashed(const FailureScene& scene, qsizetype index, const QRegularExpres
     return true;
 }
 
-bool nameWhatNeedsIt(
-    const FailureScene& scene, qsizetype index, const QRegularExpressionMatch&, BuildCause& cause)
+bool explainUv(const FailureScene& scene, qsizetype index, const QRegularExpressionMatch&, BuildCause& cause)
 {
-    // pip tells it behind the output of the package's own program.
-    static const QRegularExpression named(uR"(^\s*╰─> ([A-Za-z0-9][\w.-]*)(?: from .*)?$)"_s);
-    for (const qsizetype at : scene.linesWith("╰─> ")) {
-        const auto match = named.match(QString::fromUtf8(scene.line(at)));
-        if (at < index || !match.hasMatch())
-            continue;
-        cause.entry = match.captured(1);
-        cause.lines << scene.number(at);
-        break;
-    }
-    return true;
-}
-
-bool namePackageInWork(
-    const FailureScene& scene, qsizetype index, const QRegularExpressionMatch&, BuildCause& cause)
-{
-    static const QRegularExpression named(
-        uR"((?:Failed building wheel for|Failed to build|Building wheel for|Collecting|Could not build wheels for|Encountered error while (?:generating package metadata|trying to install package)\.?:?) ([A-Za-z0-9][\w.-]*))"_s);
-    const auto look = [&](qsizetype at) {
-        const auto match = named.match(QString::fromUtf8(scene.line(at)));
-        if (match.hasMatch() && cause.package.isEmpty()) {
-            cause.package = match.captured(1);
+    static const QRegularExpression reason(
+        uR"(Because (?:there (?:is|are) no versions? of |only )?(([A-Za-z0-9][\w.-]*)\S*) )"_s);
+    for (qsizetype at = index; at < std::min(scene.end(), index + 4); ++at)
+        if (const auto match = reason.match(QString::fromUtf8(scene.line(at))); match.hasMatch()) {
+            cause.package = match.captured(2);
+            cause.entry = match.captured(1);
             cause.lines << scene.number(at);
         }
-    };
-    for (const qsizetype at :
-        scene.linesWith("Failed building wheel for |Could not build wheels for |Failed to build "))
-        look(at);
-    if (cause.package.isEmpty()) {
-        const QList<qsizetype> before = scene.linesWith("Building wheel for |Collecting ");
-        for (auto at = before.crbegin(); at != before.crend(); ++at)
-            if (*at <= index)
-                look(*at);
-    }
-    if (cause.entry.isEmpty())
-        cause.entry = cause.package;
     return true;
 }
 

@@ -22,10 +22,7 @@ bool correctOperator(
 /// The first of the requirements that pip lists below its complaint about hashes.
 bool nameHashed(
     const FailureScene& scene, qsizetype index, const QRegularExpressionMatch& match, BuildCause& cause);
-/// The package whose build asked for a module.
-bool nameWhatNeedsIt(
-    const FailureScene& scene, qsizetype index, const QRegularExpressionMatch& match, BuildCause& cause);
-bool namePackageInWork(
+bool explainUv(
     const FailureScene& scene, qsizetype index, const QRegularExpressionMatch& match, BuildCause& cause);
 
 }

@@ -82,8 +82,9 @@ constexpr FailureSignature signatures[] = {
         .pattern = "(?:manifest for (\\S+) not found|failed to resolve source metadata for (\\S+?): .*not "
                    "found|failed to resolve reference \"(\\S+?)\": .*not found|reading manifest (?:\\S+ in "
                    ")?(\\S+): manifest unknown|manifest unknown|NAME_UNKNOWN|name "
-                   "unknown|MANIFEST_UNKNOWN|^(?:ERROR: )?(?:failed to solve: )?([\\w.-]+\\.[\\w.-]+/\\S+?): "
-                   "not found$)",
+                   "unknown|MANIFEST_UNKNOWN|^(?:ERROR: )?(?:failed to solve(?: with frontend \\S+)?: "
+                   ")?(?:failed to create "
+                   "LLB definition: )?([\\w.-]+\\.[\\w.-]+/\\S+?): not found$)",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "The base image {image} does not exist in its registry."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Check the name and the tag; tags of mcr.microsoft.com/azureml are withdrawn after a while."),
@@ -92,12 +93,14 @@ constexpr FailureSignature signatures[] = {
         .guide = "Failed to pull Docker image",
         .matches = "`pull access denied`, `unauthorized: authentication required`, `insufficient_scope`, `no "
                    "basic auth credentials` in a pull",
-        .needles = "pull access denied|unauthorized: |insufficient_scope|no basic auth credentials|denied: "
+        .needles = "pull access denied|unauthorized: |UNAUTHORIZED: |insufficient_scope|no basic auth "
+                   "credentials|denied: "
                    "requested access|401 Unauthorized|403 Forbidden|failed to authorize|requested access to "
                    "the resource is denied",
         .pattern =
-            "^(?!.*invalid from flag).*?(?:pull access denied for (\\S+?),|pull access denied|unauthorized: "
-            "|insufficient_scope|no "
+            "^(?!.*invalid from flag).*?(?:pull access denied for (\\S+?),|failed to solve: (\\S+?): (?:pull "
+            "access|failed to).*(?:denied|authorize)|docker://(\\S+?): .*denied|/v2/(\\S+?)/manifests/\\S+ "
+            "(?i:unauthorized): |pull access denied|unauthorized: |UNAUTHORIZED: |insufficient_scope|no "
             "basic auth credentials|denied: requested access|failed to authorize|(?:status|response).*(?:401 "
             "Unauthorized|403 Forbidden)|requested access to the resource is denied)",
         .sentence = QT_TRANSLATE_NOOP("BuildCause",
@@ -151,9 +154,11 @@ constexpr FailureSignature signatures[] = {
         .refine = nameBaseImage},
     {.name = "image-name-invalid",
         .matches = "`invalid reference format`, `repository name must be lowercase`",
-        .needles =
-            "invalid reference format|must be lowercase|Error parsing reference|failed to parse stage name",
-        .pattern = "(?:invalid reference format|must be lowercase|Error parsing reference: "
+        .needles = "invalid reference format|must be lowercase|Error parsing reference|failed to parse stage "
+                   "name|did not resolve to an alias",
+        .pattern = "(?:(?:invalid reference format: )?repository name \\(([^)]+)\\) must be "
+                   "lowercase|short-name \"([^\"]+)\" did not "
+                   "resolve|invalid reference format|must be lowercase|Error parsing reference: "
                    "\"([^\"]*)\"|failed to parse stage name \"([^\"]*)\")",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "\"{image}\" is no name of an image."),
         .remedy = QT_TRANSLATE_NOOP(

@@ -10,10 +10,16 @@ namespace {
 constexpr FailureSignature signatures[] = {
     {.name = "disk-full",
         .matches = "`No space left on device`, `Disk quota exceeded`",
-        .needles = "o space left on device|Disk quota exceeded|ENOSPC|not enough free "
-                   "space|NoSpaceLeftError|You don't have enough free space",
-        .pattern = "(?:[Nn]o space left on device|Disk quota exceeded|ENOSPC|not enough free "
-                   "space|NoSpaceLeftError|enough free space)",
+        .needles =
+            "o space left on device|Disk quota exceeded|ENOSPC|not enough free "
+            "space|NoSpaceLeftError|You don't have enough free space|kein Speicherplatz mehr|Aucun espace "
+            "disponible|No queda espacio|Spazio esaurito|设备上没有空间|空き領域がありません|Не осталось "
+            "свободного места|на устройстве не осталось места",
+        .pattern =
+            "(?:[Nn]o space left on device|Disk quota exceeded|ENOSPC|not enough free "
+            "space|NoSpaceLeftError|enough free space|kein Speicherplatz mehr|Aucun espace "
+            "disponible|No queda espacio|Spazio esaurito|设备上没有空间|空き領域がありません|Не осталось "
+            "свободного места|на устройстве не осталось места)",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "The disk of the machine that builds is full."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Make the image smaller (CPU builds of the big packages, pip --no-cache-dir, conda clean in the "
@@ -23,9 +29,10 @@ constexpr FailureSignature signatures[] = {
         .matches = "`Killed`, exit code 137, `MemoryError`, `Cannot allocate memory`, `std::bad_alloc`",
         .needles = "Killed|exit code: 137|non-zero code: 137|exit status 137|MemoryError|annot allocate "
                    "memory|bad_alloc|OOMKilled|signal: killed|out of memory|Out of memory",
-        .pattern = "(?:^(?:/bin/\\w+: line \\d+:\\s+\\d+ )?Killed\\b|Killed signal terminated|exit code: "
-                   "137|non-zero code: 137|exit status 137|MemoryError|[Cc]annot allocate "
-                   "memory|std::bad_alloc|OOMKilled|signal: killed|[Oo]ut of memory)",
+        .pattern =
+            "(?:(?:^|\\w+: line \\d+:\\s+\\d+ |\\.\\.\\. ?)Killed\\b|Killed signal terminated|exit code: "
+            "137|non-zero code: 137|exit status 137|MemoryError|[Cc]annot allocate "
+            "memory|std::bad_alloc|OOMKilled|signal: killed|[Oo]ut of memory)",
         .sentence = QT_TRANSLATE_NOOP(
             "BuildCause", "The machine that builds ran out of memory, and the system ended the step."),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",

@@ -7,6 +7,8 @@
 #include <QSet>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace tandem {
 
 namespace {
@@ -14,7 +16,7 @@ namespace {
 /// A text of a build that failed, and what is expected of its first cause.
 struct Sample {
     QByteArray name;
-    QMap<QByteArray, QByteArray> facts; ///< "package", "entry", "edit", "says"
+    QMap<QByteArray, QByteArray> facts; ///< "package", "entry", "edit" ("none"), "says", "shows" as evidence
     QByteArray text;
 };
 
@@ -34,7 +36,8 @@ QList<Sample> samples()
             if (samples.isEmpty())
                 continue;
             const QByteArray key = line.left(line.indexOf(": "));
-            inFacts = inFacts && (key == "package" || key == "entry" || key == "edit" || key == "says");
+            inFacts = inFacts
+                && (key == "package" || key == "entry" || key == "edit" || key == "says" || key == "shows");
             if (inFacts)
                 samples.last().facts.insert(key, line.mid(key.size() + 2));
             else
@@ -44,17 +47,126 @@ QList<Sample> samples()
     return samples;
 }
 
-BuildCause causeOf(const QByteArray& text)
+/// The log of a builder in which a step ends with a text.
+struct BuildersLog {
+    const char* name;
+    QByteArray beginning; ///< up to the first line of the step's output
+    QByteArray end; ///< of a build that failed
+    QByteArray success; ///< and of one that did not
+    QByteArray before; ///< of each line
+    QByteArray after;
+    bool isOfAll = false; ///< before and after are of the builder's own lines too
+
+    QByteArray with(const QByteArray& text) const { return with(text, end); }
+    QByteArray with(const QByteArray& text, const QByteArray& ending) const
+    {
+        return isOfAll ? decorated(beginning + text + ending) : beginning + decorated(text) + ending;
+    }
+
+private:
+    QByteArray decorated(const QByteArray& text) const
+    {
+        QByteArray decorated;
+        for (const QByteArray& line : text.chopped(1).split('\n'))
+            decorated += before + line + after + '\n';
+        return decorated;
+    }
+};
+
+const QByteArray classicBeginning = "Step 1/2 : FROM base:1\n ---> 001122334455\nStep 2/2 : RUN make it\n"
+                                    " ---> Running in 001122334455\n";
+const QByteArray classicEnd = "The command '/bin/sh -c make it' returned a non-zero code: 1\n";
+const QByteArray classicSuccess = " ---> 001122334466\nSuccessfully built 001122334466\n";
+const BuildersLog classic{.name = "docker", .beginning = classicBeginning, .end = classicEnd};
+
+const BuildersLog buildersLogs[] = {
+    {.name = "lines of Windows",
+        .beginning = classicBeginning,
+        .end = classicEnd,
+        .success = classicSuccess,
+        .after = "\r",
+        .isOfAll = true},
+    {.name = "what docker shows in red",
+        .beginning = classicBeginning,
+        .end = classicEnd,
+        .success = classicSuccess,
+        .before = "\x1b[91m",
+        .after = "\x1b[0m"},
+    {.name = "a colour whose escape was lost",
+        .beginning = classicBeginning,
+        .end = classicEnd,
+        .success = classicSuccess,
+        .before = "[91m",
+        .after = "[0m"},
+    {.name = "docker-compose",
+        .beginning = classicBeginning,
+        .end = classicEnd,
+        .success = classicSuccess,
+        .before = "trainer-1  | ",
+        .isOfAll = true},
+    {.name = "compute",
+        .beginning = classicBeginning,
+        .end = classicEnd,
+        .success = classicSuccess + "Logging out of Docker registry: x\n",
+        .before = "2026-02-03T10:11:54: ",
+        .isOfAll = true},
+    {.name = "a logger of Python",
+        .beginning = classicBeginning,
+        .end = classicEnd,
+        .success = classicSuccess,
+        .before = "[2026-02-03 10:11:54,123] ",
+        .isOfAll = true},
+    {.name = "ACR Tasks",
+        .beginning = "2024/05/01 12:00:00 Downloading source code...\n2024/05/01 12:00:01 Executing step ID: "
+                     "acb_step_0. Timeout(sec): 5400, Working directory: '', Network: ''\n"
+            + classicBeginning,
+        .end = classicEnd
+            + "2024/05/01 12:01:00 Container failed during run: acb_step_0. No retries remaining.\nfailed to "
+              "run step ID: acb_step_0: exit status 1\n\nRun ID: ca1 failed after 1m0s. Error: failed during "
+              "run, err: exit status 1\n",
+        .success = classicSuccess
+            + "2024/05/01 12:01:00 Successfully executed container: acb_step_0\nRun ID: ca1 was successful "
+              "after 1m0s\n"},
+    {.name = "BuildKit",
+        .beginning =
+            "#0 building with \"default\" instance using docker driver\n#4 [1/2] FROM base:1\n#4 DONE "
+            "0.1s\n\n#5 [2/2] RUN make it\n",
+        .end =
+            "#5 ERROR: process \"/bin/sh -c make it\" did not complete successfully: exit code: 1\n------\n "
+            "> [2/2] RUN make it:\n------\nERROR: failed to solve: process \"/bin/sh -c make it\" did not "
+            "complete successfully: exit code: 1\n",
+        .success = "#5 DONE 12.4s\n\n#6 exporting to image\n#6 exporting layers done\n#6 DONE 0.2s\n",
+        .before = "#5 12.34 "},
+    {.name = "podman",
+        .beginning = "STEP 1/2: FROM base:1\nSTEP 2/2: RUN make it\n",
+        .end = "Error: building at STEP \"RUN make it\": while running runtime: exit status 1\n",
+        .success =
+            "--> 001122334455\nCOMMIT train\n--> 001122334466\nSuccessfully tagged localhost/train:latest\n"
+            + QByteArray(64, '7') + '\n'},
+    {.name = "kaniko",
+        .beginning =
+            "INFO[0000] Retrieving image manifest base:1\nINFO[0001] COPY . /app\nINFO[0002] RUN make "
+            "it\n",
+        .end =
+            "error building image: error building stage: failed to execute command: waiting for process to "
+            "exit: exit status 1\n",
+        .success =
+            "INFO[0010] Pushing image to reg.example.com/train:1\nINFO[0012] Pushed reg.example.com/train\n"},
+};
+
+BuildCause causeIn(const QByteArray& log)
 {
-    const QList<BuildReport> builds =
-        BuildLogParser::parse("Step 1/2 : FROM base:1\n ---> 001122334455\nStep 2/2 : RUN make it\n"
-                              " ---> Running in 001122334455\n"
-            + text + "The command '/bin/sh -c make it' returned a non-zero code: 1\n");
+    const QList<BuildReport> builds = BuildLogParser::parse(log);
     EXPECT_EQ(builds.size(), 1);
     if (builds.isEmpty() || builds[0].causes.isEmpty())
         return {};
     EXPECT_EQ(builds[0].outcome, BuildOutcome::Failure);
     return builds[0].causes[0];
+}
+
+BuildCause causeOf(const QByteArray& text)
+{
+    return causeIn(classic.with(text));
 }
 
 }
@@ -71,16 +183,61 @@ TEST(BuildCauses, EachSampleIsExplained)
         EXPECT_FALSE(cause.remedy.isEmpty());
         EXPECT_FALSE(cause.sentence.contains(u'%')) << cause.sentence.toStdString();
         for (auto fact = sample.facts.begin(); fact != sample.facts.end(); ++fact) {
-            const QString value = QString::fromUtf8(*fact);
+            const QString value = *fact == "none" ? QString() : QString::fromUtf8(*fact);
             if (fact.key() == "package") {
-                EXPECT_EQ(cause.package, value);
+                EXPECT_EQ(cause.package.toStdString(), value.toStdString());
             } else if (fact.key() == "entry") {
-                EXPECT_EQ(cause.entry, value);
+                EXPECT_EQ(cause.entry.toStdString(), value.toStdString());
             } else if (fact.key() == "edit") {
-                EXPECT_EQ(cause.edit, value);
+                EXPECT_EQ(cause.edit.toStdString(), value.toStdString());
+            } else if (fact.key() == "shows") {
+                const QList<QByteArray> lines = classic.with(sample.text).split('\n');
+                EXPECT_TRUE(std::ranges::any_of(
+                    cause.lines, [&](qint64 line) { return lines.value(line - 1).contains(*fact); }));
             } else {
                 EXPECT_TRUE(cause.sentence.contains(value)) << cause.sentence.toStdString();
             }
+        }
+    }
+}
+
+TEST(BuildCauses, EachSampleIsExplainedAlikeInTheLogOfEachBuilder)
+{
+    for (const Sample& sample : samples()) {
+        const BuildCause expected = causeOf(sample.text);
+        for (const BuildersLog& builder : buildersLogs) {
+            SCOPED_TRACE(std::string(builder.name) + '\n' + sample.text.toStdString());
+            const BuildCause cause = causeIn(builder.with(sample.text));
+            EXPECT_EQ(cause.name.toStdString(), expected.name.toStdString()) << cause.sentence.toStdString();
+            EXPECT_EQ(cause.sentence.toStdString(), expected.sentence.toStdString());
+            EXPECT_EQ(cause.package.toStdString(), expected.package.toStdString());
+            EXPECT_EQ(cause.edit.toStdString(), expected.edit.toStdString());
+            if (!expected.entry.startsWith(u"Dockerfile step"_s)) { // kaniko does not count FROM
+                EXPECT_EQ(cause.entry.toStdString(), expected.entry.toStdString());
+            }
+            const qint64 shift = builder.beginning.count('\n') - classicBeginning.count('\n');
+            QList<qint64> lines = expected.lines;
+            for (qint64& line : lines)
+                line += shift;
+            EXPECT_EQ(cause.lines, lines);
+        }
+    }
+}
+
+TEST(BuildCauses, NoSampleIsACauseWhereTheBuildSucceeds)
+{
+    for (const Sample& sample : samples()) {
+        // No step prints these; ACR Tasks and the service do.
+        if (sample.text.contains("Container failed during run")
+            || sample.text.startsWith("Docker login failed"))
+            continue;
+        for (const BuildersLog& builder : buildersLogs) {
+            const QList<BuildReport> builds =
+                BuildLogParser::parse(builder.with(sample.text, builder.success));
+            ASSERT_EQ(builds.size(), 1) << builder.name << '\n' << sample.text.toStdString();
+            EXPECT_EQ(builds[0].outcome, BuildOutcome::Success) << builder.name << '\n'
+                                                                << sample.text.toStdString();
+            EXPECT_TRUE(builds[0].causes.isEmpty());
         }
     }
 }
