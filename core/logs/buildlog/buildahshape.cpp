@@ -28,6 +28,10 @@ bool isImageId(QByteArrayView text)
 bool readBuildahLine(const Line& line, BuildRecorder& build)
 {
     QByteArrayView text = line.text;
+    // Until podman 4 the commit was counted as a step.
+    if (QByteArrayView commit = text; takeWord(commit, "STEP ") && takeNumber(commit) > 0
+        && takeWord(commit, ": ") && commit.startsWith("COMMIT"))
+        text = commit;
     if (const auto step = text[0] == 'S' || text[0] == '[' ? buildahStep(text) : std::nullopt) {
         build.setEngine(BuildRecorder::Engine::Buildah);
         build.beginStep(step->number, step->of, step->text, line);

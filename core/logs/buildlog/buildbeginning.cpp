@@ -64,7 +64,8 @@ bool isAmidABuild(QByteArrayView text)
     switch (text[0]) {
     case '#': {
         QByteArrayView rest = text.sliced(1);
-        return takeNumber(rest) >= 0 && takeWord(rest, " ") && bracketedStep(rest).has_value();
+        return takeNumber(rest) >= 0 && takeWord(rest, " ")
+            && (bracketedStep(rest).has_value() || rest.startsWith("ERROR: process \""));
     }
     case 'S':
         if (text.startsWith("Step ID: "))
@@ -87,6 +88,8 @@ bool isAmidABuild(QByteArrayView text)
         return text.startsWith("failed to run step ID: ");
     case ' ': {
         QByteArrayView rest = text.trimmed();
+        if (takeWord(rest, "> "))
+            return bracketedStep(rest).has_value();
         return takeWord(rest, "=> ") && rest.contains('[')
             && bracketedStep(rest.sliced(rest.indexOf('['))).has_value();
     }

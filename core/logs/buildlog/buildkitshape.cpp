@@ -45,6 +45,14 @@ std::optional<double> durationOf(QByteArrayView text)
     return seconds < 0 ? std::nullopt : std::optional(seconds);
 }
 
+/// "failed to push demo.azurecr.io/train:1: unexpected status …"
+void readFailedPush(QByteArrayView text, BuildRecorder& build)
+{
+    const QByteArrayView reason = behind(text, "failed to push ");
+    if (const qsizetype end = reason.indexOf(": "); end > 0)
+        build.noteTag(reason.first(end));
+}
+
 /// What the export of an image says: names, the digest of what was pushed.
 void readExport(QByteArrayView text, BuildRecorder& build)
 {
@@ -100,6 +108,7 @@ void readVertexLine(int id, QByteArrayView text, const Line& line, BuildRecorder
         build.endVertex(id, BuildOutcome::Canceled, {}, line);
     } else if (takeWord(text, "ERROR: ")) {
         build.endVertex(id, BuildOutcome::Failure, {}, line);
+        readFailedPush(text, build);
     } else {
         build.touchVertex(id, {}, line);
         readExport(text, build);
@@ -148,6 +157,23 @@ void readTerminalLine(QByteArrayView text, const Line& line, BuildRecorder& buil
         build.touchVertex(id, *seconds, line);
 }
 
+/// "[ 6/10] RUN conda env create …:"
+bool readFailedStep(QByteArrayView text, const Line& line, BuildRecorder& build)
+{
+    if (text.endsWith(':'))
+        text.chop(1);
+    const auto step = bracketedStep(text);
+    if (!step)
+        return false;
+    build.setEngine(BuildRecorder::Engine::BuildKit);
+    if (build.hasFailedStep())
+        return true;
+    constexpr int toldAgain = -2; // its vertex is in the part that was cut off
+    build.beginVertex(toldAgain, step->number, step->of, step->text, line);
+    build.endVertex(toldAgain, BuildOutcome::Failure, {}, line);
+    return true;
+}
+
 bool isSolveFailure(QByteArrayView text)
 {
     return text.startsWith("ERROR: failed to solve") || text.startsWith("error: failed to solve")
@@ -176,6 +202,8 @@ bool readBuildKitLine(const Line& line, BuildRecorder& build)
     }
     if (text[0] == ' ' || text[0] == '=') {
         skipBlanks(text);
+        if (takeWord(text, "> ")) // the step that failed is told again at the end
+            return readFailedStep(text, line, build);
         if (!takeWord(text, "=> "))
             return false;
         build.setEngine(BuildRecorder::Engine::BuildKit);

@@ -95,11 +95,20 @@ void BuildLogParser::takeLine(QByteArrayView line)
 BuildRecorder* BuildLogParser::begin(Runner runner, qint64 line)
 {
     close();
+    m_before.clear();
     m_current = std::make_unique<BuildRecorder>(line);
     m_current->setRunner(runner);
     if (!m_registry.isEmpty())
         m_current->noteRegistry(std::exchange(m_registry, QByteArray()));
     return m_current.get();
+}
+
+BuildRecorder* BuildLogParser::beginAmid(qint64 line)
+{
+    FailureText before = std::exchange(m_before, {});
+    BuildRecorder* const build = begin(Runner::Unknown, line);
+    build->setTextBefore(std::move(before));
+    return build;
 }
 
 BuildRecorder* BuildLogParser::recorderFor(const Line& line, bool isAcr)
@@ -135,7 +144,7 @@ BuildRecorder* BuildLogParser::recorderFor(const Line& line, bool isAcr)
         return isStage ? m_current.get() : begin(Runner::Unknown, line.number);
     }
     if (!m_current && isAmidABuild(line.text))
-        return begin(Runner::Unknown, line.number);
+        return beginAmid(line.number);
     return m_current.get();
 }
 
@@ -151,8 +160,10 @@ void BuildLogParser::takeText(const LinePrefix::Rest& rest)
             takeWord(text, ":");
             m_registry = text.trimmed().toByteArray();
         }
-        if (!build)
+        if (!build) {
+            m_before.add(line.text, line.number);
             return;
+        }
     }
     if (build->isConcluded())
         return;

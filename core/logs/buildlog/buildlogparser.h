@@ -39,6 +39,8 @@ private:
     /// The recorder the line belongs to, null if it is of no build.
     BuildRecorder* recorderFor(const BuildRecorder::Line& line, bool isAcr);
     BuildRecorder* begin(BuildRecorder::Runner runner, qint64 line);
+    /// Of a text that begins in the middle: what stood before is the build's too.
+    BuildRecorder* beginAmid(qint64 line);
     void close();
 
     PlainLine m_plain;
@@ -50,6 +52,7 @@ private:
     qint64 m_number = 0;
     qint64 m_arrival = 0;
     QByteArray m_registry; ///< of a login between two builds
+    FailureText m_before; ///< what came before the first build
     std::unique_ptr<BuildRecorder> m_current;
     QList<BuildReport> m_done;
 };

@@ -4,6 +4,8 @@
 #include "core/base/imagenameparts.h"
 #include "core/logs/buildlog/bytes.h"
 
+#include <algorithm>
+
 namespace tandem {
 
 void BuildRecorder::setRunner(Runner runner)
@@ -31,7 +33,7 @@ void BuildRecorder::beginStep(int number, int of, QByteArrayView text, const Lin
 {
     closeStep(BuildOutcome::Success, line.number - 1, line.time);
     m_state = State::Building;
-    if (m_build.steps.isEmpty() && number == 1)
+    if (m_build.steps.isEmpty() && number == 1 && (text.startsWith("FROM ") || text.startsWith("ARG ")))
         m_startsWithFirstStep = true;
     BuildStep step;
     step.number = number;
@@ -289,6 +291,11 @@ void BuildRecorder::noteDependency(QByteArrayView key, QByteArrayView value)
     } else if (key == "digest") {
         m_dependencies.digest = text;
     }
+}
+
+bool BuildRecorder::hasFailedStep() const
+{
+    return std::ranges::find(m_build.steps, BuildOutcome::Failure, &BuildStep::state) != m_build.steps.end();
 }
 
 bool BuildRecorder::isOver() const

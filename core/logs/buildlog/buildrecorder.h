@@ -90,8 +90,10 @@ public:
         }
         m_text.add(line.text, line.number);
     }
+    void setTextBefore(FailureText text) { m_text = std::move(text); }
     const FailureText& text() const { return m_text; }
 
+    bool hasFailedStep() const;
     int stepCount() const { return int(m_build.steps.size()); }
     bool hasSteps() const { return !m_build.steps.isEmpty(); }
     bool isBuilt() const { return m_state == State::Built; }
