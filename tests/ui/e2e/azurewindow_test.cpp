@@ -3,11 +3,13 @@
 #include "app/workspaceitem.h"
 #include "app/workspaceswitcher.h"
 #include "core/azure/workspaceconfig.h"
+#include "core/base/atomicfile.h"
 #include "core/desk/enginedesk.h"
 #include "core/settings/keys.h"
 #include "tests/support/azurescene.h"
 #include "tests/support/endwork.h"
 #include "tests/support/outcome.h"
+#include "tests/support/testdata.h"
 #include "ui/models/activitymodel.h"
 #include "ui/widgets/errorbanner.h"
 #include "ui/widgets/page.h"
@@ -146,6 +148,21 @@ TEST_F(AzureWindow, OpensTheWorkspaceOfADroppedConfigurationOnceSomebodyHasSigne
     ASSERT_TRUE(eventually([&] { return isOpen(u"This computer"_s); }));
     drop(*file);
     EXPECT_TRUE(eventually([&] { return isOpen(remoteName); }));
+}
+
+TEST_F(AzureWindow, ExplainsALogThatIsDroppedBeforeAWorkspaceIsOpen)
+{
+    const QString file = scene.home() + u"/20_image_build_log.txt"_s;
+    ASSERT_TRUE(writeFile(file, testData(u"buildlogs/buildkit-canceled-stage.txt"_s)));
+    drop(file);
+    const auto explains = [this] {
+        const auto* const sentence = window.findChild<QLabel*>(u"causeSentence"_s);
+        return sentence && sentence->isVisible() && sentence->text().contains(u"nothing-like-it==1"_s);
+    };
+    ASSERT_TRUE(eventually(explains));
+    switcher.start();
+    ASSERT_TRUE(eventually([&] { return isOpen(u"This computer"_s); }));
+    EXPECT_TRUE(explains());
 }
 
 TEST_F(AzureWindow, SendsThePersonToSignInAgainAndGoesOn)
