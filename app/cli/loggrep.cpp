@@ -27,6 +27,12 @@ void declare(QCommandLineParser& parser)
     parser.addOption({{u"n"_s, u"line-number"_s}, text("Print the numbers of the lines.")});
     parser.addOption({{u"c"_s, u"count"_s}, text("Print only how many lines match.")});
     parser.addOption({{u"C"_s, u"context"_s}, text("Print so many lines around each match."), u"N"_s});
+    parser.addPositionalArgument(u"FILE"_s,
+        text(
+            "The log, in UTF-8, UTF-16 or Latin-1. Where its bytes are plain text, the lines found are those "
+            "of rg -a --crlf. Else a line is searched and printed as a terminal would leave it: colours "
+            "and other control characters are not there, backspaces delete, and behind a carriage "
+            "return a line begins anew."));
 }
 
 /// Prints lines that match and those around them, as a terminal would show them.

@@ -97,6 +97,29 @@ TEST_F(LogCommands, GrepCounts)
     EXPECT_EQ(run({u"log"_s, u"grep"_s, u"-E"_s, u"("_s, path}), 1);
 }
 
+TEST_F(LogCommands, GrepCountsTheLinesThatRipgrepDoes)
+{
+    const QByteArray crlf = "alpha\r\nan error\r\n\r\nerror\r\n";
+    const QByteArray withoutEnd = "alpha\nan error\nthe last error";
+    const QByteArray nul("a\0b error\nerror\n", 16);
+    const QByteArray longLine = QByteArray(3'000'000, 'x') + " error " + QByteArray(9, 'y');
+    const std::tuple<QByteArray, QString, int> counts[] = {{crlf, u"error$"_s, 2}, {crlf, u"^$"_s, 1},
+        {crlf, u"x*"_s, 4}, {withoutEnd, u"error$"_s, 2}, {withoutEnd, u"^"_s, 3}, {nul, u"error"_s, 2},
+        {{}, u"x*"_s, 0}, {"\n\n\n", u"^$"_s, 3}, {longLine, u"x error y+$"_s, 1}};
+    for (const auto& [bytes, pattern, count] : counts) {
+        FakeTerminal counted;
+        ASSERT_EQ(runCommandLine(counted, {u"log"_s, u"grep"_s, u"-c"_s, u"-E"_s, pattern, file(bytes)}), 0);
+        EXPECT_EQ(counted.output().trimmed().toInt(), count) << bytes.left(60).toStdString();
+    }
+}
+
+TEST_F(LogCommands, GrepTellsHowItsLinesDifferFromTheFilesOwn)
+{
+    ASSERT_EQ(run({u"log"_s, u"grep"_s, u"--help"_s}), 0);
+    EXPECT_TRUE(terminal.output().contains(u"FILE"_s));
+    EXPECT_TRUE(terminal.output().contains(u"carriage"_s));
+}
+
 TEST_F(LogCommands, GrepPrintsLinesThatAreSharedByContextsOnce)
 {
     const QString path = file("a\nhit\nb\nhit\nc\nd\ne\nf\nhit");
