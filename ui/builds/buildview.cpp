@@ -66,7 +66,7 @@ QString builderText(ImageBuilderKind builder)
     case ImageBuilderKind::ComputeBuildKit:
         return BuildView::tr("Azure ML compute");
     case ImageBuilderKind::LocalDocker:
-        return BuildView::tr("this computer's engine");
+        return BuildView::tr("local build");
     case ImageBuilderKind::Unknown:
         break;
     }
