@@ -19,7 +19,12 @@ bool nameCommand(const FailureScene&, qsizetype, const QRegularExpressionMatch& 
     cause.sentence = QCoreApplication::translate(
         "BuildCause", "A step of the build calls %1, which is not in the image or not in its path.")
                          .arg(command);
-    if (const QString package = debianPackageOfProgram(command); !package.isEmpty()) {
+    if (command == u"source"_s) {
+        cause.remedy = QCoreApplication::translate("BuildCause",
+            "source is a word of bash, and the step runs in sh: write . in its place, or put SHELL "
+            "[\"/bin/bash\", "
+            "\"-c\"] before the step.");
+    } else if (const QString package = debianPackageOfProgram(command); !package.isEmpty()) {
         cause.remedy = QCoreApplication::translate("BuildCause", "Install %1 in a step before.").arg(package);
         cause.edit = u"RUN apt-get update && apt-get install -y --no-install-recommends %1"_s.arg(package);
     }

@@ -19,7 +19,7 @@ QString packageInWork(const FailureScene& scene, qsizetype index, BuildCause& ca
     static const QRegularExpression after(
         uR"((?:Failed building wheel for|Failed to build|Could not build wheels for) '?(?!installable)([A-Za-z0-9][\w.-]*)|^\s*╰─> ([A-Za-z0-9][\w.-]*)(?: from .*)?$)"_s);
     static const QRegularExpression before(
-        uR"((?:Building wheel for|Running setup\.py install for|Collecting|error in) ([A-Za-z0-9][\w.-]*)|/pip-(?:install|build|wheel)-[^/]+/([A-Za-z0-9][\w.-]*?)(?:_[0-9a-f]{32})?/)"_s);
+        uR"((?:Building wheel for|Running setup\.py install for|Collecting|error in) ([A-Za-z0-9][\w.-]*)|/pip-(?:install|build|wheel)-(?!env-)[^/]+/([A-Za-z0-9][\w.-]*?)(?:_[0-9a-f]{32})?/)"_s);
     const auto nameIn = [&](const QRegularExpression& pattern, qsizetype at) {
         const auto match = pattern.match(QString::fromUtf8(scene.line(at)));
         if (match.hasMatch())

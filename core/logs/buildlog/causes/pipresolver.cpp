@@ -185,9 +185,12 @@ bool explainNoMatch(
         const QString text = QString::fromUtf8(scene.line(at));
         cause.lines << scene.number(at);
         static const QRegularExpression versions(uR"(\(from versions: (.*)\))"_s);
-        const QString known = versions.match(text).captured(1);
+        const QRegularExpressionMatch offered = versions.match(text);
+        const QString known = offered.captured(1);
         if (const QStringList rows = rowsNamed(scene, text); !rows.isEmpty())
             cause.entry = asRow(requirement, rows.first());
+        if (!offered.hasMatch())
+            break; // the rest of the line is in the next one
         if (known == u"none"_s || known.isEmpty()) {
             if (scene.contains(", Credentials not correct for "))
                 return false;
