@@ -11,16 +11,28 @@
 
 namespace tandem {
 
-/// The accounts of this user, with their secrets in the desktop's keychain. Window and command line share
-/// them.
+/// The secrets of this user, in the desktop's keychain.
+class SecretAssembly {
+public:
+    /// Tells when secrets last only as long as the program runs.
+    FallbackSecretStore& store() { return m_store; }
+
+private:
+    KeychainSecretStore m_keychain;
+    ChunkedSecretStore m_chunked{m_keychain};
+    FallbackSecretStore m_store{m_chunked};
+};
+
+/// The accounts of this user. Window and command line share them.
 class AccountAssembly {
 public:
-    AccountAssembly(Http& http, Timer& timer, const Clock& clock, const Folders& folders)
-        : m_accounts(http, timer, clock, m_secrets, folders.data + u"/accounts.json"_s, clouds(folders))
+    AccountAssembly(
+        Http& http, Timer& timer, const Clock& clock, FallbackSecretStore& secrets, const Folders& folders)
+        : m_secrets(secrets)
+        , m_accounts(http, timer, clock, m_secrets, folders.data + u"/accounts.json"_s, clouds(folders))
     {
     }
     Accounts& accounts() { return m_accounts; }
-    /// Tells when secrets last only as long as the program runs.
     FallbackSecretStore& secrets() { return m_secrets; }
 
 private:
@@ -33,9 +45,7 @@ private:
         return knownClouds();
     }
 
-    KeychainSecretStore m_keychain;
-    ChunkedSecretStore m_chunked{m_keychain};
-    FallbackSecretStore m_secrets{m_chunked};
+    FallbackSecretStore& m_secrets;
     Accounts m_accounts;
 };
 

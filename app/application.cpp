@@ -26,7 +26,9 @@ Application::Application(QApplication& application, const Folders& folders)
           m_connection.accounts().accounts(), m_connection.accounts().secrets(), m_connection.timer(),
           m_connection.clock(), [](const QUrl& page) { QDesktopServices::openUrl(page); }, &m_window)
     , m_newWorkspace(m_connection.directory(), &m_window)
-    , m_test(m_connection.directory(), m_connection.azureHttp(), m_probe, m_connection.timer(), &m_window)
+    , m_probe(m_connection.proxy())
+    , m_test(m_connection.directory(), m_connection.azureHttp(), m_probe, m_connection.proxy(),
+          m_connection.timer(), &m_window)
     , m_switcher(WorkspaceSwitcher::Parts{
           m_connection, m_window, m_pages, m_accounts, m_newWorkspace, m_test, m_activities, m_settings})
 {

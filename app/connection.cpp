@@ -2,6 +2,9 @@
 #include "app/connection.h"
 
 #include "core/local/workspace.h"
+#include "core/settings/keys.h"
+
+#include <QCoreApplication>
 
 namespace tandem {
 
@@ -13,17 +16,33 @@ azure::WorkspaceLocation locationAt(const local::Endpoint& endpoint)
     return {QUrl(endpoint.url()), workspace.subscription, workspace.resourceGroup, workspace.name};
 }
 
+Result<Done> keepProxy(const QString& settingsFile, const QString& address)
+{
+    Settings settings(settingsFile);
+    settings.set(keys::proxy, address);
+    if (settings.save())
+        return Done{};
+    return Error{.kind = Error::Kind::File,
+        .message = QCoreApplication::translate("Connection", "The settings in %1 could not be written.")
+                       .arg(settingsFile)};
+}
+
 }
 
 Connection::Connection(const Folders& folders, const QString& serviceProgram)
     : m_folders(folders)
     , m_service(local::DataLayout(folders.data + u"/local"_s), serviceProgram)
-    , m_localHttp(m_network, m_service)
+    , m_localNetwork({}, &m_direct)
+    , m_localHttp(m_localNetwork, m_service)
     , m_retrying(m_localHttp, m_timer, m_clock)
     , m_credential(m_service)
     , m_authorized(m_retrying, m_credential)
+    , m_proxy(m_secrets.store(), Settings(folders.settingsFile).value(keys::proxy),
+          qgetenv("TANDEM_PROXY_PASSWORD"),
+          [file = folders.settingsFile](const QString& address) { return keepProxy(file, address); })
+    , m_network({}, &m_proxy)
     , m_azureHttp(m_network, m_timer, m_clock)
-    , m_accounts(m_azureHttp, m_timer, m_clock, folders)
+    , m_accounts(m_azureHttp, m_timer, m_clock, m_secrets.store(), folders)
     , m_desk([this](const Account& account, const Error& why) { return signIn(account, why); })
     , m_directory(azure::WorkspaceDirectory::Surroundings{
           m_azureHttp, m_accounts.accounts(), m_desk, m_timer, m_clock})

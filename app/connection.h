@@ -3,6 +3,7 @@
 
 #include "app/accountassembly.h"
 #include "core/async/timer.h"
+#include "core/auth/ownproxy.h"
 #include "core/azure/workspacedirectory.h"
 #include "core/base/clock.h"
 #include "core/base/folders.h"
@@ -27,6 +28,8 @@ public:
     std::shared_ptr<azure::WorkspaceClient> opened() const { return m_workspace; }
 
     AccountAssembly& accounts() { return m_accounts; }
+    /// What all goes through that does not stay on this computer.
+    OwnProxy& proxy() { return m_proxy; }
     /// The workspaces of Azure.
     azure::WorkspaceDirectory& directory() { return m_directory; }
     SignInDesk& signInDesk() { return m_desk; }
@@ -48,11 +51,15 @@ private:
     SystemClock m_clock;
     QtTimer m_timer;
     local::LocalService m_service;
-    QtHttp m_network;
+    NoProxy m_direct;
+    QtHttp m_localNetwork;
     local::LocalHttp m_localHttp;
     RetryingHttp m_retrying;
     local::LocalCredential m_credential;
     AuthorizedHttp m_authorized;
+    SecretAssembly m_secrets;
+    OwnProxy m_proxy;
+    QtHttp m_network;
     RetryingHttp m_azureHttp;
     AccountAssembly m_accounts;
     SignInDesk::Ask m_ask;

@@ -185,6 +185,8 @@ QList<Command> allCommands()
         logoutCommand(),
         accountListCommand(),
         inWorkspace(doctorCommand()),
+        proxyShowCommand(),
+        proxyUseCommand(),
         workspaceListCommand(),
         inWorkspace(workspaceShowCommand()),
         workspaceUseCommand(),

@@ -10,6 +10,8 @@ Command loginCommand();
 Command logoutCommand();
 Command accountListCommand();
 Command doctorCommand();
+Command proxyShowCommand();
+Command proxyUseCommand();
 Command workspaceListCommand();
 Command workspaceShowCommand();
 Command workspaceUseCommand();

@@ -64,7 +64,7 @@ Task<Done> examine(Invocation* invocation)
         else
             invocation->terminal.message(id.error().message);
     }
-    QtNetworkProbe probe;
+    QtNetworkProbe probe(connection.proxy());
     azure::ConnectionDoctor doctor(connection.directory(), connection.azureHttp(), probe, connection.timer());
     Findings findings{invocation->terminal, {}, {}, {}};
     for (const Account& account : accounts) {

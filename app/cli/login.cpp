@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
+#include "app/cli/secretinput.h"
 #include "app/cli/signin.h"
 #include "core/auth/browsersignin.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
 
@@ -109,25 +109,13 @@ Task<Account> loginInBrowser(Invocation* invocation, Wish wish)
     co_return co_await assembly.accounts().addPerson(wish.cloud, endpoint, scope, tokens);
 }
 
-/// Never from an argument, which every user of the computer can see.
-QByteArray secretFromOutside()
-{
-    QByteArray secret = qgetenv("AZURE_CLIENT_SECRET");
-    if (secret.isEmpty()) {
-        QFile input;
-        if (input.open(stdin, QIODevice::ReadOnly))
-            secret = input.readLine().trimmed();
-    }
-    return secret;
-}
-
 Task<Account> loginAsApplication(Invocation* invocation, Wish wish)
 {
     if (wish.tenant.isEmpty() || wish.clientId.isEmpty())
         co_return wrongUsage(
             translated(QT_TRANSLATE_NOOP("Cli", "--service-principal needs --tenant and --client-id.")));
-    const QByteArray secret =
-        wish.certificate.isEmpty() ? secretFromOutside() : qgetenv("AZURE_CLIENT_CERTIFICATE_PASSWORD");
+    const QByteArray secret = wish.certificate.isEmpty() ? secretFromOutside("AZURE_CLIENT_SECRET")
+                                                         : qgetenv("AZURE_CLIENT_CERTIFICATE_PASSWORD");
     if (wish.certificate.isEmpty() && secret.isEmpty())
         co_return wrongUsage(translated(QT_TRANSLATE_NOOP("Cli",
             "There is no secret: put it into AZURE_CLIENT_SECRET or on standard input, or name a "

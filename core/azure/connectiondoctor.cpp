@@ -32,6 +32,8 @@ QString withRemedy(const Error& error)
         return error.message + u' '
             + translated("A proxy may open connections, or the company has an authority of its own: save its "
                          "certificate and sign in with --ca-file.");
+    if (error.code == proxyAuthenticationRequired())
+        return error.message + u' ' + translated("Set both with tandem proxy use, or above in the window.");
     return error.message;
 }
 
@@ -112,7 +114,7 @@ QString toString(ConnectionCheck::State state)
 Task<bool> ConnectionDoctor::reach(QUrl url, Account account, const Told* told)
 {
     const QString host = url.host();
-    const QString proxy = m_probe.proxyFor(url);
+    const QString proxy = co_await m_probe.proxyFor(url);
     const auto addresses =
         co_await within(m_probe.addressesOf(host), &m_timer, patience, late(host)).result();
     if (addresses)
@@ -137,10 +139,10 @@ Task<Done> ConnectionDoctor::examine(Account account, QString workspace, Told to
     Accounts& accounts = m_directory.accounts();
     const Cloud cloud = co_await accounts.cloudOf(account);
     const QString manager = cloud.resourceManager.host();
-    const QString proxy = m_probe.proxyFor(cloud.resourceManager);
+    const QString proxy = co_await m_probe.proxyFor(cloud.resourceManager);
     told({Kind::Proxy, proxy, State::Ok,
         proxy.isEmpty() ? translated("None: Azure is reached directly.")
-                        : translated("Requests go through the system's proxy.")});
+                        : translated("Requests go through this proxy.")});
     const QString file = account.authorityFile;
     if (!file.isEmpty()) {
         const bool isThere = !QSslCertificate::fromPath(file, QSsl::Pem).isEmpty();

@@ -44,7 +44,8 @@ private:
 
     DataLayout m_layout;
     QString m_program;
-    QtHttp m_http;
+    NoProxy m_direct;
+    QtHttp m_http{{}, &m_direct};
 };
 
 }

@@ -44,6 +44,13 @@ private:
 /// socket's own sentence.
 Error handshakeError(const QSslSocket& socket, const QString& host)
 {
+    if (socket.error() == QAbstractSocket::ProxyAuthenticationRequiredError)
+        return Error{.kind = Error::Kind::Auth,
+            .message =
+                translated("The proxy does not let requests to %1 through: it wants a name and a password, "
+                           "or refuses those that are set (407).")
+                    .arg(host),
+            .code = proxyAuthenticationRequired()};
     QString reason = socket.errorString();
     const QList<QSslError> errors = socket.sslHandshakeErrors();
     if (!errors.isEmpty()) {
@@ -82,7 +89,9 @@ Task<QString> QtNetworkProbe::handshake(QUrl url, QString authorityFile)
     if (!authorityFile.isEmpty())
         security.addCaCertificates(QSslCertificate::fromPath(authorityFile, QSsl::Pem));
     const auto over = std::make_shared<Gate>();
+    const QNetworkProxy proxy = co_await m_proxies.proxy();
     QSslSocket socket;
+    socket.setProxy(proxy);
     socket.setSslConfiguration(security);
     Gate* const gate = over.get();
     QObject::connect(&socket, &QSslSocket::encrypted, gate, &Gate::open);
@@ -101,12 +110,14 @@ Task<QString> QtNetworkProbe::handshake(QUrl url, QString authorityFile)
     }
 }
 
-QString QtNetworkProbe::proxyFor(const QUrl& url) const
+Task<QString> QtNetworkProbe::proxyFor(QUrl url)
 {
-    const QNetworkProxy proxy = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url)).value(0);
+    QNetworkProxy proxy = co_await m_proxies.proxy();
+    if (proxy.type() == QNetworkProxy::DefaultProxy)
+        proxy = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url)).value(0);
     if (proxy.type() == QNetworkProxy::NoProxy || proxy.hostName().isEmpty())
-        return {};
-    return u"%1:%2"_s.arg(proxy.hostName()).arg(proxy.port());
+        co_return QString();
+    co_return u"%1:%2"_s.arg(proxy.hostName()).arg(proxy.port());
 }
 
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/async/task.h"
+#include "core/net/proxysource.h"
 
 #include <QStringList>
 #include <QUrl>
@@ -19,14 +20,21 @@ public:
     /// be empty.
     virtual Task<QString> handshake(QUrl url, QString authorityFile) = 0;
     /// "proxy.example:8080", or nothing where the address is reached directly.
-    virtual QString proxyFor(const QUrl& url) const = 0;
+    virtual Task<QString> proxyFor(QUrl url) = 0;
 };
 
 class QtNetworkProbe : public NetworkProbe {
 public:
+    explicit QtNetworkProbe(ProxySource& proxies)
+        : m_proxies(proxies)
+    {
+    }
     Task<QStringList> addressesOf(QString host) override;
     Task<QString> handshake(QUrl url, QString authorityFile) override;
-    QString proxyFor(const QUrl& url) const override;
+    Task<QString> proxyFor(QUrl url) override;
+
+private:
+    ProxySource& m_proxies;
 };
 
 }

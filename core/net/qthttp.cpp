@@ -39,7 +39,18 @@ Error networkError(const QNetworkReply& reply)
     const QString host = reply.url().host();
     QString message;
     QString code;
+    Error::Kind kind = Error::Kind::Network;
     switch (reply.error()) {
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        // Not of the kind that is tried again: accounts are locked after a few wrong passwords.
+        kind = Error::Kind::Auth;
+        code = proxyAuthenticationRequired();
+        message = QCoreApplication::translate("Http",
+            "The proxy on the way to %1 wants a name and a password, or refuses those that are set (407). "
+            "Set "
+            "them with tandem proxy use, or in the window's test of the connection.")
+                      .arg(host);
+        break;
     case QNetworkReply::ConnectionRefusedError:
         code = u"ConnectionRefused"_s;
         message =
@@ -62,10 +73,7 @@ Error networkError(const QNetworkReply& reply)
         message = QCoreApplication::translate("Http", "The connection to %1 failed: %2.")
                       .arg(host, reply.errorString());
     }
-    return Error{.kind = Error::Kind::Network,
-        .message = message,
-        .code = code,
-        .details = redacted(reply.errorString())};
+    return Error{.kind = kind, .message = message, .code = code, .details = redacted(reply.errorString())};
 }
 
 HttpHeaders headersOf(const QNetworkReply& reply)
@@ -87,8 +95,9 @@ QNetworkReply* begin(QNetworkAccessManager& network, const QNetworkRequest& outg
 
 }
 
-QtHttp::QtHttp(const QList<QSslCertificate>& authorities)
+QtHttp::QtHttp(const QList<QSslCertificate>& authorities, ProxySource* proxies)
     : m_authorities(authorities)
+    , m_proxies(proxies)
 {
 }
 
@@ -126,6 +135,10 @@ Result<QtHttp::Network*> QtHttp::networkFor(const QString& authorityFile)
 Task<HttpResponse> QtHttp::send(HttpRequest request)
 {
     const Network* const network = co_await networkFor(request.authorityFile);
+    if (m_proxies) {
+        const QNetworkProxy proxy = co_await m_proxies->proxy();
+        network->manager->setProxy(proxy);
+    }
     QNetworkRequest outgoing(request.url);
     outgoing.setTransferTimeout(int(request.timeout.count()));
     if (network->security)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/net/http.h"
+#include "core/net/proxysource.h"
 
 #include <QSslConfiguration>
 #include <map>
@@ -17,8 +18,8 @@ namespace tandem {
 /// the caller did not name.
 class QtHttp : public Http {
 public:
-    /// `authorities` are trusted besides the system's.
-    explicit QtHttp(const QList<QSslCertificate>& authorities = {});
+    /// `authorities` are trusted besides the system's. Without `proxies` the system says which proxy is used.
+    explicit QtHttp(const QList<QSslCertificate>& authorities = {}, ProxySource* proxies = nullptr);
     ~QtHttp() override;
     Task<HttpResponse> send(HttpRequest request) override;
 
@@ -32,6 +33,7 @@ private:
     Result<Network*> networkFor(const QString& authorityFile);
 
     QList<QSslCertificate> m_authorities;
+    ProxySource* m_proxies;
     std::map<QString, Network> m_networks; ///< By the file with more authorities; "" without one.
 };
 

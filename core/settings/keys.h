@@ -17,6 +17,7 @@ inline const Key<QString> usedWorkspace{u"commandline/workspace"_s, {}}; ///< th
 inline const Key<QByteArray> tableColumns{u"tables"_s, {}}; ///< of(table): widths, order, hidden ones
 inline const Key<QByteArray> splitter{u"splitters"_s, {}}; ///< of(splitter): sizes
 inline const Key<QStringList> devContainers{u"devcontainers/projects"_s, {}}; ///< folders, newest first
+inline const Key<QString> proxy{u"connection/proxy"_s, {}}; ///< a ProxyAddress; empty: the system's
 inline const Key<QString> engine{u"containers/engine"_s, {}}; ///< an EngineAddress; empty: looked for
 inline const Key<bool> wrapLogs{u"logs/wrap"_s, false};
 inline const Key<bool> logTimes{u"logs/times"_s, false}; ///< the time of each line beside its number

@@ -21,7 +21,7 @@ public:
                 .kind = Error::Kind::Network, .message = u"not trusted"_s, .code = u"UntrustedCertificate"_s};
         co_return u"TLS 1.3"_s;
     }
-    QString proxyFor(const QUrl&) const override { return proxy; }
+    Task<QString> proxyFor(QUrl) override { co_return proxy; }
 
     QString unknown;
     QString untrusted;

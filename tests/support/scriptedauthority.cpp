@@ -45,6 +45,9 @@ public:
         m_server->Delete(below, resource);
         port = m_server->bind_to_any_port("127.0.0.1");
         m_thread = std::thread([this] { m_server->listen_after_bind(); });
+        // A stop() before that would be forgotten.
+        while (!m_server->is_running())
+            std::this_thread::yield();
     }
     ~Server()
     {

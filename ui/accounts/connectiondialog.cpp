@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/accounts/connectiondialog.h"
 
+#include "ui/accounts/proxyform.h"
 #include "ui/widgets/errorbanner.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/label.h"
@@ -30,11 +31,12 @@ Icon iconOf(ConnectionCheck::State state)
 
 }
 
-ConnectionDialog::ConnectionDialog(
-    azure::WorkspaceDirectory& directory, Http& plain, NetworkProbe& probe, Timer& timer, QWidget* parent)
+ConnectionDialog::ConnectionDialog(azure::WorkspaceDirectory& directory, Http& plain, NetworkProbe& probe,
+    OwnProxy& proxy, Timer& timer, QWidget* parent)
     : QDialog(parent)
     , m_directory(directory)
     , m_doctor(directory, plain, probe, timer)
+    , m_proxy(new ProxyForm(proxy))
     , m_summary(new Label(TextStyle::Section))
     , m_checks(new QListWidget)
     , m_banner(new ErrorBanner)
@@ -61,11 +63,17 @@ ConnectionDialog::ConnectionDialog(
     layout->setContentsMargins(space::edge, space::edge, space::edge, space::group);
     layout->setSpacing(space::related);
     layout->addWidget(m_banner);
+    layout->addWidget(m_proxy);
     layout->addWidget(m_summary);
     layout->addWidget(m_checks, 1);
     layout->addLayout(buttons);
     resize(680, 480);
     connect(close, &QPushButton::clicked, this, &QWidget::hide);
+    // From the event loop: testing again ends nothing of what the form still does.
+    connect(
+        m_proxy, &ProxyForm::changed, this, [this] { begin(m_workspace); }, Qt::QueuedConnection);
+    connect(m_proxy, &ProxyForm::failed, this,
+        [this](const Error& error) { m_banner->show(error, tr("The proxy was not set.")); });
     connect(m_again, &QPushButton::clicked, this, [this] { begin(m_workspace); });
 }
 
@@ -75,6 +83,7 @@ void ConnectionDialog::begin(const QString& workspace)
     m_failed = 0;
     m_checks->clear();
     m_banner->clear();
+    m_proxy->refresh();
     m_again->setEnabled(false);
     m_summary->setText(tr("Testing …"));
     show();

@@ -10,6 +10,7 @@
 #include "ui/widgets/errorbanner.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -28,7 +29,12 @@ struct ConnectionDialogTest : testing::Test {
     SignInDesk desk{[](const Account&, const Error& why) -> Task<Done> { co_return why; }};
     azure::WorkspaceDirectory directory{{http, accounts, desk, timer, clock}};
     FakeProbe probe;
-    ConnectionDialog dialog{directory, http, probe, timer};
+    QString kept;
+    OwnProxy proxy{secrets, {}, {}, [this](const QString& address) -> Result<Done> {
+                       kept = address;
+                       return Done{};
+                   }};
+    ConnectionDialog dialog{directory, http, probe, proxy, timer};
 
     void signIn()
     {
@@ -59,6 +65,29 @@ TEST_F(ConnectionDialogTest, SaysInALineEachWhatIsWrongAndTestsAgain)
     probe.unknown.clear();
     dialog.findChild<QPushButton*>(u"connectionAgain"_s)->click();
     EXPECT_EQ(summary(), u"All is well."_s);
+}
+
+TEST_F(ConnectionDialogTest, SetsTheProxyAndTestsAgain)
+{
+    signIn();
+    dialog.begin({});
+    auto* const address = dialog.findChild<QLineEdit*>(u"proxyAddress"_s);
+    auto* const password = dialog.findChild<QLineEdit*>(u"proxyPassword"_s);
+    auto* const use = dialog.findChild<QPushButton*>(u"useProxy"_s);
+    EXPECT_FALSE(use->isEnabled()) << "it is used already";
+    address->setText(u"https://proxy.contoso.com"_s);
+    EXPECT_FALSE(use->isEnabled());
+    address->setText(u"ada@proxy.contoso.com:8080"_s);
+    EXPECT_FALSE(use->isEnabled()) << "without a password";
+    password->setText(u"swordfish"_s);
+    ASSERT_TRUE(use->isEnabled());
+    probe.unknown = u"management.azure.com"_s;
+    use->click();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return summary() == u"1 tests failed."_s; })) << "tested again";
+    EXPECT_EQ(kept, u"http://ada@proxy.contoso.com:8080"_s);
+    EXPECT_EQ(secrets.secrets.value(u"proxy"_s), "swordfish");
+    EXPECT_EQ(password->text(), QString());
+    EXPECT_EQ(proxy.address().host, u"proxy.contoso.com"_s);
 }
 
 TEST_F(ConnectionDialogTest, SaysThatNobodyIsSignedIn)

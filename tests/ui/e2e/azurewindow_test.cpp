@@ -104,8 +104,9 @@ struct AzureWindow : testing::Test {
     AccountsDialog accounts{connection.accounts().accounts(), connection.accounts().secrets(),
         connection.timer(), connection.clock(), [](const QUrl&) {}, &window};
     NewWorkspaceDialog creation{connection.directory(), &window};
-    QtNetworkProbe probe;
-    ConnectionDialog test{connection.directory(), connection.azureHttp(), probe, connection.timer(), &window};
+    QtNetworkProbe probe{connection.proxy()};
+    ConnectionDialog test{connection.directory(), connection.azureHttp(), probe, connection.proxy(),
+        connection.timer(), &window};
     WorkspaceSwitcher switcher{{connection, window, pages, accounts, creation, test, activities, settings}};
 };
 
