@@ -1,28 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/net/http.h"
-
-#include <array>
+#include "tests/support/fault.h"
 
 namespace tandem {
-
-/// What can go wrong with an exchange. "After" means that the server has done what it was asked.
-enum class Fault {
-    CutBefore,
-    CutAfter,
-    LateAfter,
-    TruncatedAfter,
-    TooManyRequests,
-    InternalError,
-    InternalErrorAfter,
-    Unavailable,
-    Garbage,
-    GarbageAfter
-};
-inline constexpr std::array everyFault{Fault::CutBefore, Fault::CutAfter, Fault::LateAfter,
-    Fault::TruncatedAfter, Fault::TooManyRequests, Fault::InternalError, Fault::InternalErrorAfter,
-    Fault::Unavailable, Fault::Garbage, Fault::GarbageAfter};
 
 /// A way to a server on which one exchange goes wrong. Keeps what was exchanged.
 class FaultyHttp : public Http {
@@ -48,7 +29,7 @@ public:
         const bool isBroken = m_exchanges.size() == m_broken;
         const qsizetype index = m_exchanges.size();
         m_exchanges << Exchange{request.verb, request.url};
-        if (isBroken && !reachesServer())
+        if (isBroken && !reachesServer(m_fault))
             co_return spoiled(HttpResponse());
         auto response = co_await m_server.send(std::move(request));
         if (isBroken)
@@ -58,35 +39,18 @@ public:
     }
 
 private:
-    bool reachesServer() const
-    {
-        return m_fault == Fault::CutAfter || m_fault == Fault::LateAfter || m_fault == Fault::TruncatedAfter
-            || m_fault == Fault::InternalErrorAfter || m_fault == Fault::GarbageAfter;
-    }
     Result<HttpResponse> spoiled(HttpResponse response) const
     {
-        switch (m_fault) {
-        case Fault::CutBefore:
-        case Fault::CutAfter:
-            break;
-        case Fault::LateAfter:
-            return Error{.kind = Error::Kind::Network, .message = u"It did not answer in time."_s};
-        case Fault::TruncatedAfter:
+        if (const auto instead = answerOf(m_fault))
+            return *instead;
+        if (m_fault == Fault::TruncatedAfter) {
             // Where the server says no length, half an answer looks whole.
             response.body.truncate(response.body.size() / 2);
             return response;
-        case Fault::TooManyRequests:
-            return HttpResponse(429, {}, {{"Retry-After", "7"}});
-        case Fault::InternalError:
-        case Fault::InternalErrorAfter:
-            return HttpResponse(500, "Oops");
-        case Fault::Unavailable:
-            return HttpResponse(503, "<html>Service Unavailable</html>");
-        case Fault::Garbage:
-        case Fault::GarbageAfter:
-            return HttpResponse(200, "\x1f\x8b\xff<html>");
         }
-        return Error{.kind = Error::Kind::Network, .message = u"The connection was cut."_s};
+        return Error{.kind = Error::Kind::Network,
+            .message =
+                m_fault == Fault::LateAfter ? u"It did not answer in time."_s : u"The connection was cut."_s};
     }
 
     Http& m_server;
