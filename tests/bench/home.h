@@ -37,4 +37,7 @@ private:
     std::unique_ptr<Connection> m_connection;
 };
 
+/// Jobs that have ended, in the local workspace that is not started yet.
+Result<Done> storeFinishedJobs(int count);
+
 }

@@ -20,6 +20,9 @@ AIMS = {
     "log-sparse/open 10 GiB to first line": ("A log of 10 GiB opened until its first line is there", "it opens"),
     "log-follow/100 MB a second": ("Byte written to pixel, 99th percentile, following 100 MB/s", "under 50 ms"),
     "buildlog/parse-30MB": ("A build log of 30 MB parsed", "at least 300 MB/s"),
+    "jobs/list of 10,000 in 100 pages": ("10,000 jobs in 100 pages from `tandem-local`, and the most memory meanwhile", "a fifth of the reference's time, a tenth of its memory"),
+    "upload/5,000 files of 200 MB": ("A folder of 5,000 files (200 MB) uploaded to Azurite", "a third of the reference's time"),
+    "upload-again/5,000 files of 200 MB": ("The same folder, unchanged, offered to a workspace that has it", "under 1 s"),
     "run/submit to first line, image cached": ("Submit to first line of a run, image cached", "under 1.3 times the reference"),
 }
 
@@ -41,6 +44,17 @@ def measured(benchmark):
     return None
 
 
+def took(benchmark):
+    """The time, and the memory where it was measured."""
+    peak = f", {benchmark['peak'] / 1e6:.0f} MB" if "peak" in benchmark else ""
+    return milliseconds(benchmark["real_time"]) + peak
+
+
+def ratio(benchmark, reference):
+    memory = f"; memory {benchmark['peak'] / reference['peak']:.2f}" if "peak" in benchmark else ""
+    return f"{benchmark['real_time'] / reference['real_time']:.2f}" + memory
+
+
 def main(*files):
     *figures, page = files
     found = {}
@@ -50,7 +64,8 @@ def main(*files):
         # Of what was repeated the median counts.
         found |= {b["run_name"].split("/iterations:")[0].removesuffix("/real_time").removesuffix("/manual_time"): b
                   for b in document["benchmarks"] if b.get("aggregate_name", "median") == "median"}
-    failed = [name for name, b in found.items() if b.get("error_occurred")]
+    # A reference may not be installed here.
+    failed = [name for name, b in found.items() if b.get("error_occurred") and "/reference: " not in name]
     if failed or set(AIMS) - set(found):
         sys.exit("no figures for: " + ", ".join(failed or sorted(set(AIMS) - set(found))))
     references = {name.split("/")[0]: b for name, b in found.items() if "/reference: " in name}
@@ -70,11 +85,13 @@ def main(*files):
         benchmark = found[name]
         reference = references.get(name.split("/")[0])
         if measured(benchmark) or not reference:
-            lines.append(f"| {what} | {measured(benchmark) or milliseconds(benchmark['real_time'])} | {aim} | | |")
+            lines.append(f"| {what} | {measured(benchmark) or took(benchmark)} | {aim} | | |")
             continue
         label = [n for n, b in found.items() if b is reference][0].split("/reference: ")[1]
-        lines.append(f"| {what} | {milliseconds(benchmark['real_time'])} | {aim} | `{label}`: {milliseconds(reference['real_time'])} | "
-                     f"{benchmark['real_time'] / reference['real_time']:.2f} |")
+        if reference.get("error_occurred"):
+            lines.append(f"| {what} | {took(benchmark)} | {aim} | `{label}`: not measured ({reference['error_message']}) | |")
+            continue
+        lines.append(f"| {what} | {took(benchmark)} | {aim} | `{label}`: {took(reference)} | {ratio(benchmark, reference)} |")
     lines += [
         "",
         "- *Window shown*: the whole process from its start to the end of its first frame, without a display "
@@ -82,6 +99,9 @@ def main(*files):
         "- *Memory*: resident bytes of the window that shows the workspace in which `tandem demo` has run, when it has "
         "stopped growing.",
         "- *List of jobs*: over HTTP with a warm cache, next to the list of clusters.",
+        "- *10,000 jobs*: over TLS, each client in a process of its own that has opened the workspace before; the median of "
+        "three. *Uploaded*: each file to a blob of its own, to an emulator that keeps them in memory; unchanged: read, "
+        "hashed, and found by the hash in `tandem-local`.",
         "- *Conda file*: as an export writes it, next to reading it without the advice. A key and a cell: in the window's "
         "composer, without a display.",
         "- *Logs*: one file of 2 GiB and 18.8 million lines of a training loop in the cache of the system, the reference and "
