@@ -10,6 +10,7 @@
 #include "tests/support/azurescene.h"
 #include "tests/support/outcome.h"
 #include "tests/support/rsacertificate.h"
+#include "tests/support/scriptedproxy.h"
 
 #include <QSignalSpy>
 #include <gtest/gtest.h>
@@ -243,4 +244,36 @@ TEST_F(AzureCommandLine, WorksInTheWorkspaceThatTheProjectOrTheUserChose)
                     .value(u"isLocal"_s)
                     .toBool());
     EXPECT_EQ(run({u"local"_s, u"stop"_s}).exitCode, 0);
+}
+
+TEST_F(AzureCommandLine, GoesThroughTheProxyThatIsSetAndSaysWhenItRefuses)
+{
+    ScriptedProxy proxy;
+    proxy.demand("ada", "swordfish");
+    const QString address = u"ada@127.0.0.1:%1"_s.arg(proxy.serverPort());
+    qputenv("TANDEM_PROXY_PASSWORD", "swordfish");
+    EXPECT_FALSE(json({u"proxy"_s, u"use"_s, address}).value(u"isSystem"_s).toBool(true));
+    login();
+    EXPECT_EQ(json({u"workspace"_s, u"list"_s}).value(u"workspaces"_s).toArray().size(), 1);
+    const QString manager = scene.cloud().resourceManager.authority();
+    EXPECT_TRUE(proxy.opened().contains(manager)) << proxy.opened().join(u' ').toStdString();
+    EXPECT_TRUE(proxy.opened().contains(scene.cloud().authority.authority()));
+    const QByteArray settings = readFile(scene.folders().settingsFile).valueOr({});
+    EXPECT_TRUE(settings.contains("ada@127.0.0.1"));
+    EXPECT_FALSE(settings.contains("swordfish"));
+    EXPECT_EQ(run({u"doctor"_s}).exitCode, 0);
+
+    qputenv("TANDEM_PROXY_PASSWORD", "herring");
+    const ProcessOutput refused = run({u"workspace"_s, u"list"_s});
+    EXPECT_TRUE(refused.standardError.contains("407")) << refused.standardError.toStdString();
+    const ProcessOutput doctor = run({u"doctor"_s});
+    EXPECT_EQ(doctor.exitCode, 1);
+    EXPECT_TRUE(doctor.standardOutput.contains("407")) << doctor.standardOutput.toStdString();
+    qunsetenv("TANDEM_PROXY_PASSWORD");
+
+    const qsizetype before = proxy.opened().size();
+    EXPECT_TRUE(json({u"proxy"_s, u"use"_s, u"system"_s}).value(u"isSystem"_s).toBool());
+    EXPECT_EQ(json({u"workspace"_s, u"list"_s}).value(u"workspaces"_s).toArray().size(), 1);
+    EXPECT_EQ(proxy.opened().size(), before);
+    EXPECT_EQ(run({u"proxy"_s, u"use"_s, u"ada:swordfish@proxy:8080"_s}).exitCode, 2);
 }
