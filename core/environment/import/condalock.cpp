@@ -38,9 +38,8 @@ public:
             m_imported.complain(Severity::Info, 0,
                 translated("Packages of the groups %1 were left out; main is what an environment gets.")
                     .arg(QStringList(others.begin(), others.end()).join(u", "_s)));
-        m_imported.definition.otherKeys.insert(u"platform"_s, m_platform);
+        m_imported.platform = m_platform;
         stripForeignPlatform(m_imported);
-        m_imported.definition.otherKeys.remove(u"platform"_s);
         return std::move(m_imported);
     }
 

@@ -28,6 +28,8 @@ struct ImportedEnvironment {
     Kind kind = Kind::Unknown;
     bool isUnderstood = true; ///< If not, the problems say why.
     EnvironmentDefinition definition;
+    QString
+        platform; ///< Where a list of packages was made, as conda names it: "win-64". Often it is not told.
     /// Empty where the definition was not read from the text itself.
     EnvironmentPlaces places;
     QList<EnvironmentProblem> problems; ///< In the order of their lines.

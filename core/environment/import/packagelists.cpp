@@ -90,7 +90,7 @@ ImportedEnvironment explicitList(const QString& text)
         imported.places.condaPackages << TextPosition{number, 1};
         addChannel(imported.definition, spec.channel());
         if (!spec.subdir().isEmpty() && spec.subdir() != u"noarch")
-            imported.definition.otherKeys.insert(u"platform"_s, spec.subdir());
+            imported.platform = spec.subdir();
     }
     if (hasHash)
         imported.complain(Severity::Info, 0,
@@ -137,7 +137,7 @@ ImportedEnvironment condaListJson(const QJsonArray& packages)
         if (package.name.isEmpty())
             continue;
         if (!package.platform.isEmpty() && package.platform != u"noarch" && package.platform != u"pypi")
-            imported.definition.otherKeys.insert(u"platform"_s, package.platform);
+            imported.platform = package.platform;
         add(imported, package, 0);
     }
     finish(imported);

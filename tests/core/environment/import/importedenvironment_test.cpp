@@ -137,8 +137,11 @@ TEST(ImportedEnvironment, StripsAnExportOfAnotherPlatformAndSaysSo)
     const auto imported =
         import("name: w\nchannels:\n  - defaults\ndependencies:\n  - python=3.8.5=h5fd99cc_1\n"
                "  - numpy=1.19.2=py38hadc3359_0\n  - vs2015_runtime=14.27.29016=h5e58377_2\n"
-               "  - vc=14.2=h21ff451_1\nprefix: C:\\Users\\me\\envs\\w\n",
+               "  - vc=14.2=h21ff451_1\n  - pip:\n    - pywinpty==2.0.10\n    - tqdm==4.66.1\n"
+               "    - pywin32==306 ; sys_platform == 'win32'\nprefix: C:\\Users\\me\\envs\\w\n",
             "environment.yml");
+    EXPECT_EQ(pipOf(imported), (QStringList{u"tqdm==4.66.1"_s, u"pywin32==306 ; sys_platform == 'win32'"_s}));
+    EXPECT_TRUE(messages(imported).contains(u"10 pywinpty"_s)) << messages(imported).toStdString();
     EXPECT_EQ(condaOf(imported), (QStringList{u"python==3.8.5"_s, u"numpy==1.19.2"_s}));
     EXPECT_TRUE(messages(imported).contains(u"7 vs2015_runtime"_s)) << messages(imported).toStdString();
     EXPECT_TRUE(messages(imported).contains(u"Windows"_s));

@@ -57,9 +57,14 @@ TEST(PackageLists, ReadsWhatPipListPrints)
 
 TEST(PackageLists, StripsAListOfAnotherPlatform)
 {
-    EXPECT_EQ(textsOf("@EXPLICIT\nhttps://conda.anaconda.org/conda-forge/osx-64/libcxx-16-h4_5.conda\n"
-                      "https://conda.anaconda.org/conda-forge/osx-64/zlib-1.2.13-h4_5.conda\n"
-                      "https://conda.anaconda.org/conda-forge/osx-64/xz-5.2-h4_5.conda\n",
-                  "spec.txt"),
+    EXPECT_EQ(
+        textsOf("# platform: "
+                "osx-64\n@EXPLICIT\nhttps://conda.anaconda.org/conda-forge/osx-64/libcxx-16-h4_5.conda\n"
+                "https://conda.anaconda.org/conda-forge/osx-64/zlib-1.2.13-h4_5.conda\n"
+                "https://conda.anaconda.org/conda-forge/osx-64/xz-5.2-h4_5.conda\n",
+            "spec.txt"),
         "zlib==1.2.13 xz==5.2 | | conda-forge");
+    EXPECT_TRUE(importEnvironment(
+        "@EXPLICIT\nhttps://conda.anaconda.org/c/win-64/zlib-1.2.13-h4_5.conda\n", u"s.txt"_s)
+                    .definition.otherKeys.isEmpty());
 }
