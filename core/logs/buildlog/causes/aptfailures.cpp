@@ -110,8 +110,9 @@ constexpr FailureSignature signatures[] = {
         .guide = "Failed to run apt-get command",
         .matches = "`E: Failed to fetch` with 404, `Hash Sum mismatch`",
         .needles = "E: Failed to fetch|Hash Sum mismatch|Unable to fetch some archives",
-        .pattern = "(?:E: Failed to fetch (\\S+)\\s+(\\d\\d\\d.*?)(?: \\[IP.*)?$|Hash Sum mismatch|E: Unable "
-                   "to fetch some archives)",
+        .pattern =
+            "(?:E: Failed to fetch (\\S+)\\s+(?!407)(\\d\\d\\d.*?)(?: \\[IP.*)?$|Hash Sum mismatch|E: Unable "
+            "to fetch some archives)",
         .sentence = QT_TRANSLATE_NOOP("BuildCause", "apt could not download from an archive: %1 %2"),
         .remedy = QT_TRANSLATE_NOOP("BuildCause",
             "Run apt-get update and apt-get install in one RUN, so that the lists are never older than the "

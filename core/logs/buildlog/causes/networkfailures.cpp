@@ -66,7 +66,7 @@ constexpr FailureSignature signatures[] = {
         .matches = "`ProxyError`, `407 Proxy Authentication Required`, `Tunnel connection failed`",
         .needles = "ProxyError|Proxy Authentication Required|Cannot connect to proxy|Tunnel connection "
                    "failed|proxyconnect|from proxy after CONNECT",
-        .pattern = "(?:ProxyError|407 Proxy Authentication Required|Cannot connect to proxy|Tunnel "
+        .pattern = "(?:ProxyError|407\\s+Proxy Authentication Required|Cannot connect to proxy|Tunnel "
                    "connection failed|proxyconnect|from proxy after CONNECT)",
         .sentence = QT_TRANSLATE_NOOP(
             "BuildCause", "The proxy that the build is told to use refuses it or does not answer."),
