@@ -206,6 +206,8 @@ QList<Command> allCommands()
         inWorkspace(envListCommand()),
         inWorkspace(envShowCommand()),
         inWorkspace(envRegisterCommand()),
+        inWorkspace(envArchiveCommand()),
+        inWorkspace(envRestoreCommand()),
         envImportCommand(),
         envHashCommand(),
         inWorkspace(envDiffCommand()),

@@ -31,6 +31,8 @@ Command localStatusCommand();
 Command envListCommand();
 Command envShowCommand();
 Command envRegisterCommand();
+Command envArchiveCommand();
+Command envRestoreCommand();
 Command envImportCommand();
 Command envHashCommand();
 Command envDiffCommand();

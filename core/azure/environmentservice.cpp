@@ -143,16 +143,18 @@ Task<EnvironmentVersion> EnvironmentService::registerVersion(EnvironmentVersion 
     }
 }
 
-Task<Done> EnvironmentService::setArchived(QString name, bool archived)
+Task<Done> EnvironmentService::setArchived(QString name, QString version, bool archived)
 {
-    auto resource = co_await m_arm.get(url(name));
+    const QUrl archivable = url(name, version);
+    const auto resource = co_await m_arm.get(archivable);
     QJsonObject properties = resource.value(u"properties").toObject();
     properties.insert(u"isArchived"_s, archived);
-    for (const auto& readOnly : {u"latestVersion"_s, u"nextVersion"_s, u"provisioningState"_s})
+    for (const auto& readOnly :
+        {u"latestVersion"_s, u"nextVersion"_s, u"provisioningState"_s, u"environmentType"_s})
         properties.remove(readOnly);
     QJsonObject body;
     body.insert(u"properties"_s, properties);
-    co_await m_arm.put(url(name), body);
+    co_await m_arm.put(archivable, body);
     co_return Done{};
 }
 

@@ -77,7 +77,9 @@ public:
     /// `version` may be "latest".
     Task<EnvironmentVersion> get(QString name, QString version);
     Task<EnvironmentVersion> registerVersion(EnvironmentVersion version);
-    Task<Done> setArchived(QString name, bool archived);
+    /// One version, or all of the environment where none is named. What is archived is not listed any more,
+    /// but goes on working.
+    Task<Done> setArchived(QString name, QString version, bool archived);
 
     Task<ImageBuild> startBuild(QString name, QString version);
     Task<ImageBuild> build(ImageBuild build);

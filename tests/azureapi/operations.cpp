@@ -407,7 +407,13 @@ QList<Operation> all()
         {u"Environments"_s, u"archive"_s, "PUT", ws(u"/environments/{name}"_s), v, mfe,
             u"Workspace/EnvironmentContainer/createOrUpdate.json"_s,
             [](Bench& b) {
-                return nothing(b.value(b.client().environments().setArchived(u"train"_s, true)));
+                return nothing(b.value(b.client().environments().setArchived(u"train"_s, {}, true)));
+            },
+            200, true},
+        {u"Environments"_s, u"archive a version"_s, "PUT", ws(u"/environments/{name}/versions/{version}"_s),
+            v, mfe, u"Workspace/EnvironmentVersion/createOrUpdate.json"_s,
+            [](Bench& b) {
+                return nothing(b.value(b.client().environments().setArchived(u"train"_s, u"1"_s, true)));
             },
             200, true},
         {u"Environments"_s, u"versions"_s, "GET", ws(u"/environments/{name}/versions"_s), v, mfe,

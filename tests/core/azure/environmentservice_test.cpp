@@ -82,9 +82,23 @@ TEST_F(EnvironmentServiceTest, TheFirstVersionIsOne)
 TEST_F(EnvironmentServiceTest, ArchivingKeepsWhatElseTheContainerHas)
 {
     http.answer(200, {{u"properties"_s, QJsonObject{{u"description"_s, u"kept"_s}}}}).answer(200);
-    ASSERT_TRUE(outcomeOf(environments.setArchived(u"train"_s, true)));
+    ASSERT_TRUE(outcomeOf(environments.setArchived(u"train"_s, {}, true)));
     EXPECT_TRUE(json::at(sent(1), {u"properties", u"isArchived"}).toBool());
     EXPECT_EQ(json::at(sent(1), {u"properties", u"description"}).toString(), u"kept");
+}
+
+TEST_F(EnvironmentServiceTest, OneVersionIsArchivedAndRestoredAsItIs)
+{
+    const QJsonObject version{{u"image"_s, u"a"_s}, {u"condaFile"_s, u"{}"_s},
+        {u"environmentType"_s, u"UserCreated"_s}, {u"provisioningState"_s, u"Succeeded"_s}};
+    http.answer(200, {{u"properties"_s, version}}).answer(200);
+    ASSERT_TRUE(outcomeOf(environments.setArchived(u"train"_s, u"3"_s, true)));
+    EXPECT_TRUE(http.asked()[1].contains(u"/environments/train/versions/3"_s));
+    EXPECT_EQ(sent(1).value(u"properties").toObject(),
+        (QJsonObject{{u"image"_s, u"a"_s}, {u"condaFile"_s, u"{}"_s}, {u"isArchived"_s, true}}));
+    http.answer(200, {{u"properties"_s, version}}).answer(200);
+    ASSERT_TRUE(outcomeOf(environments.setArchived(u"train"_s, u"3"_s, false)));
+    EXPECT_FALSE(json::at(sent(3), {u"properties", u"isArchived"}).toBool(true));
 }
 
 TEST_F(EnvironmentServiceTest, StartsAndFollowsABuild)
