@@ -38,6 +38,22 @@ void declare(QCommandLineParser& parser)
         u"NAME"_s, u"Default"_s);
     add(u"name"_s, QT_TRANSLATE_NOOP("Cli", "The run's name; made up unless told."), u"NAME"_s);
     add(u"timeout"_s, QT_TRANSLATE_NOOP("Cli", "Stop it after so many seconds."), u"SECONDS"_s);
+    add(u"nodes"_s, QT_TRANSLATE_NOOP("Cli", "How many nodes of the cluster; one unless told."), u"N"_s,
+        u"1"_s);
+    add(u"distribution"_s,
+        QT_TRANSLATE_NOOP(
+            "Cli", "How the processes of several nodes find each other: pytorch, mpi, tensorflow."),
+        u"KIND"_s);
+    add(u"processes"_s,
+        QT_TRANSLATE_NOOP("Cli", "Processes of pytorch and mpi on each node; one unless told."), u"N"_s,
+        u"1"_s);
+    add(u"parameter-servers"_s,
+        QT_TRANSLATE_NOOP(
+            "Cli", "Parameter servers of tensorflow; none unless told. Each node has a worker."),
+        u"N"_s, u"0"_s);
+    add(u"tier"_s, QT_TRANSLATE_NOOP("Cli", "The tier of the queue: Spot, Basic, Standard or Premium."),
+        u"TIER"_s);
+    add(u"tag"_s, QT_TRANSLATE_NOOP("Cli", "A tag; may be repeated."), u"NAME=VALUE"_s);
     parser.addOption({{u"f"_s, u"follow"_s},
         QCoreApplication::translate("Cli", "Print its logs until it has ended; fail if it fails.")});
     declareJson(parser);
@@ -50,6 +66,35 @@ QString commandOf(const QString& script, const json::StringMap& parameters)
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         command += u" --%1 ${{inputs.%1}}"_s.arg(it.key());
     return command;
+}
+
+/// Nodes, how their processes find each other, and the queue's tier.
+Result<Done> readScale(const Invocation& invocation, azure::JobSpec& spec)
+{
+    using Kind = azure::Distribution::Kind;
+    static const QMap<QString, Kind> kinds{{QString(), Kind::None}, {u"pytorch"_s, Kind::PyTorch},
+        {u"mpi"_s, Kind::Mpi}, {u"tensorflow"_s, Kind::TensorFlow}};
+    const auto kind = kinds.constFind(invocation.option(u"distribution"_s).toLower());
+    if (kind == kinds.constEnd())
+        return wrongUsage(
+            QCoreApplication::translate("Cli", "--distribution is one of pytorch, mpi and tensorflow."));
+    bool areNumbers = true;
+    const auto number = [&](const QString& option, int least) {
+        bool isNumber = false;
+        const int value = invocation.option(option).toInt(&isNumber);
+        areNumbers = areNumbers && isNumber && value >= least;
+        return value;
+    };
+    spec.instanceCount = number(u"nodes"_s, 1);
+    spec.distribution = {.kind = *kind,
+        .processesPerNode = number(u"processes"_s, 1),
+        .workers = spec.instanceCount,
+        .parameterServers = number(u"parameter-servers"_s, 0)};
+    if (!areNumbers)
+        return wrongUsage(QCoreApplication::translate(
+            "Cli", "--nodes, --processes and --parameter-servers want numbers of them."));
+    spec.tier = invocation.option(u"tier"_s);
+    return Done{};
 }
 
 Result<azure::JobSpec> specOf(const Invocation& invocation)
@@ -81,6 +126,12 @@ Result<azure::JobSpec> specOf(const Invocation& invocation)
         if (spec.timeout.count() <= 0)
             return wrongUsage(QCoreApplication::translate("Cli", "--timeout wants a number of seconds."));
     }
+    if (const auto read = readScale(invocation, spec); !read)
+        return read.error();
+    const auto tags = keyValues(invocation.parser.values(u"tag"_s));
+    if (!tags)
+        return tags.error();
+    spec.tags = *tags;
     spec.name = invocation.option(u"name"_s);
     spec.experiment = invocation.option(u"experiment"_s);
     spec.parameters = *parameters;

@@ -67,6 +67,24 @@ Job jobFrom(const QJsonObject& resource)
         .createdBy = system.value(u"createdBy").toString()};
 }
 
+QJsonObject distributionJson(const Distribution& distribution)
+{
+    switch (distribution.kind) {
+    case Distribution::Kind::None:
+        break;
+    case Distribution::Kind::PyTorch:
+        return {{u"distributionType"_s, u"PyTorch"_s},
+            {u"processCountPerInstance"_s, distribution.processesPerNode}};
+    case Distribution::Kind::Mpi:
+        return {
+            {u"distributionType"_s, u"Mpi"_s}, {u"processCountPerInstance"_s, distribution.processesPerNode}};
+    case Distribution::Kind::TensorFlow:
+        return {{u"distributionType"_s, u"TensorFlow"_s}, {u"workerCount"_s, distribution.workers},
+            {u"parameterServerCount"_s, distribution.parameterServers}};
+    }
+    return {};
+}
+
 QJsonObject bodyOf(const JobSpec& spec)
 {
     QJsonObject inputs;
@@ -85,6 +103,10 @@ QJsonObject bodyOf(const JobSpec& spec)
     insertText(u"displayName"_s, spec.displayName);
     insertText(u"description"_s, spec.description);
     insertText(u"codeId"_s, spec.codeId);
+    if (const QJsonObject distribution = distributionJson(spec.distribution); !distribution.isEmpty())
+        properties.insert(u"distribution"_s, distribution);
+    if (!spec.tier.isEmpty())
+        properties.insert(u"queueSettings"_s, QJsonObject{{u"jobTier"_s, spec.tier}});
     if (spec.timeout.count() > 0)
         properties.insert(u"limits"_s,
             QJsonObject{{u"jobLimitsType"_s, u"Command"_s}, {u"timeout"_s, toIsoDuration(spec.timeout)}});

@@ -10,6 +10,15 @@
 
 namespace tandem::azure {
 
+/// How the processes of a run on several nodes are started, so that they find each other.
+struct Distribution {
+    enum class Kind { None, PyTorch, Mpi, TensorFlow };
+    Kind kind = Kind::None;
+    int processesPerNode = 1; ///< Of PyTorch and MPI.
+    int workers = 1; ///< Of TensorFlow.
+    int parameterServers = 0; ///< Of TensorFlow.
+};
+
 /// A command to run in an environment on a cluster.
 struct JobSpec {
     QString name; ///< Empty: one is made up, as Azure's tools do ("brave_fox_7k2m9q").
@@ -24,6 +33,8 @@ struct JobSpec {
     json::StringMap environmentVariables;
     json::StringMap tags;
     int instanceCount = 1;
+    Distribution distribution;
+    QString tier; ///< Of the queue: "Spot", "Basic", "Standard", "Premium"; empty: the usual one.
     std::chrono::seconds timeout{0}; ///< 0: no limit.
 };
 

@@ -247,6 +247,8 @@ JobSpec jobSpec()
     spec.environmentId = u"/e"_s;
     spec.computeId = u"/k"_s;
     spec.timeout = std::chrono::minutes(10);
+    spec.instanceCount = 2;
+    spec.distribution = {.kind = Distribution::Kind::PyTorch, .processesPerNode = 4};
     spec.parameters = {{u"epochs"_s, u"20"_s}};
     spec.environmentVariables = {{u"A"_s, u"b"_s}};
     spec.tags = {{u"a"_s, u"b"_s}};

@@ -37,6 +37,31 @@ TEST_F(JobServiceTest, SubmitsAsTheProtocolSays)
     EXPECT_FALSE(properties.contains(u"codeId"_s));
 }
 
+TEST_F(JobServiceTest, SaysHowTheProcessesOfSeveralNodesFindEachOther)
+{
+    http.answer(201).answer(201).answer(201).answer(201);
+    JobSpec spec;
+    spec.instanceCount = 2;
+    spec.tier = u"Spot"_s;
+    const auto distributionOf = [&](Distribution distribution) {
+        spec.distribution = distribution;
+        EXPECT_TRUE(outcomeOf(jobs.submit(spec)));
+        return sent(int(http.requests.size()) - 1).value(u"properties").toObject().value(u"distribution");
+    };
+    using Kind = Distribution::Kind;
+    EXPECT_EQ(distributionOf({}), QJsonValue::Undefined);
+    EXPECT_EQ(distributionOf({.kind = Kind::PyTorch, .processesPerNode = 4}).toObject(),
+        (QJsonObject{{u"distributionType"_s, u"PyTorch"_s}, {u"processCountPerInstance"_s, 4}}));
+    EXPECT_EQ(distributionOf({.kind = Kind::Mpi, .processesPerNode = 2}).toObject(),
+        (QJsonObject{{u"distributionType"_s, u"Mpi"_s}, {u"processCountPerInstance"_s, 2}}));
+    EXPECT_EQ(distributionOf({.kind = Kind::TensorFlow, .workers = 2, .parameterServers = 1}).toObject(),
+        (QJsonObject{{u"distributionType"_s, u"TensorFlow"_s}, {u"workerCount"_s, 2},
+            {u"parameterServerCount"_s, 1}}));
+    const auto properties = sent(3).value(u"properties").toObject();
+    EXPECT_EQ(json::at(properties, {u"resources", u"instanceCount"}).toInt(), 2);
+    EXPECT_EQ(json::at(properties, {u"queueSettings", u"jobTier"}).toString(), u"Spot");
+}
+
 TEST_F(JobServiceTest, MakesUpAName)
 {
     http.answer(201);
