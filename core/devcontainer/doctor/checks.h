@@ -27,6 +27,7 @@ struct Configuration {
 };
 
 // The checks of the doctor, each for one kind of trouble.
+QList<Finding> checkSize(const ProjectFiles& files);
 QList<Finding> checkTexts(const ProjectFiles& files);
 QList<Finding> checkExecutables(
     const ProjectFiles& files, const QList<Configuration>& configurations, const HostFacts& host);

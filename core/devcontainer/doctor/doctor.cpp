@@ -96,7 +96,7 @@ Result<Done> makeLinkRelative(const Finding& finding, const QString& path)
 QList<Finding> examineProject(const QString& folder, const HostFacts& host)
 {
     const ProjectFiles files(folder);
-    QList<Finding> findings = checkPlace(folder, host);
+    QList<Finding> findings = checkPlace(folder, host) + checkSize(files);
     const auto configurations = readConfigurations(files.folder(), findings);
     findings += checkConfigurations(files, configurations);
     findings += checkDockerfiles(files, configurations);

@@ -30,6 +30,20 @@ QString linkText(const QFileInfo& link)
 
 }
 
+QList<Finding> checkSize(const ProjectFiles& files)
+{
+    if (files.areAll())
+        return {};
+    return {{u"many-files"_s, files.folder(),
+        says(QT_TRANSLATE_NOOP("Doctor",
+                 "More than %1 files lie in the project. The deepest of them were not looked at, and all of "
+                 "them "
+                 "slow down the container's start."))
+            .arg(files.all().size()),
+        says(QT_TRANSLATE_NOOP(
+            "Doctor", "Move data and results out of the project, and mount the folder they are in."))}};
+}
+
 QList<Finding> checkTexts(const ProjectFiles& files)
 {
     QList<Finding> findings;

@@ -73,7 +73,7 @@ ProjectFiles::ProjectFiles(const QString& folder, qsizetype most)
     , m_most(most)
 {
     QStringList folders{QString()};
-    while (!folders.isEmpty() && m_files.size() < m_most)
+    while (!folders.isEmpty() && m_areAll)
         visit(folders.takeFirst(), folders);
 }
 
@@ -83,7 +83,8 @@ void ProjectFiles::visit(const QString& below, QStringList& folders)
     const auto entries = dir.entryInfoList(
         QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name | QDir::DirsLast);
     for (const QFileInfo& entry : entries) {
-        if (m_files.size() >= m_most)
+        m_areAll = m_files.size() < m_most;
+        if (!m_areAll)
             return;
         ProjectFile file{below.isEmpty() ? entry.fileName() : below + u'/' + entry.fileName(), entry};
         const bool isFolder = entry.isDir() && !file.isLink();

@@ -34,6 +34,8 @@ public:
 
     const QString& folder() const { return m_folder; }
     const QList<ProjectFile>& all() const { return m_files; }
+    /// Whether none was left out.
+    bool areAll() const { return m_areAll; }
 
 private:
     void visit(const QString& below, QStringList& folders);
@@ -41,6 +43,7 @@ private:
     QString m_folder;
     qsizetype m_most;
     QList<ProjectFile> m_files;
+    bool m_areAll = true;
 };
 
 }

@@ -2,7 +2,7 @@
 #include "core/devcontainer/doctor/doctor.h"
 
 #include "core/base/atomicfile.h"
-#include "core/devcontainer/doctor/projectfiles.h"
+#include "core/devcontainer/doctor/checks.h"
 
 #include <QDir>
 #include <QLocalServer>
@@ -236,6 +236,15 @@ TEST_F(Doctor, FindsNamesThatDifferByCaseOnly)
     EXPECT_EQ(found.name, u"case-conflict");
     EXPECT_TRUE(found.path.endsWith(u"rain.py"));
     EXPECT_FALSE(found.isSafe());
+}
+
+TEST_F(Doctor, SaysWhatItDidNotLookAt)
+{
+    EXPECT_TRUE(checkSize(ProjectFiles(folder.path())).isEmpty());
+    const ProjectFiles some(folder.path(), 3);
+    ASSERT_EQ(checkSize(some).size(), 1);
+    EXPECT_EQ(checkSize(some)[0].name, u"many-files");
+    EXPECT_TRUE(checkSize(some)[0].why.contains(u"More than 3 files"_s));
 }
 
 TEST_F(Doctor, FindsNamesThatDifferByTheSpellingOfALetterOnly)
