@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/comparison/environmentsources.h"
 #include "core/desk/enginedesk.h"
 #include "core/net/qthttp.h"
 #include "core/settings/settings.h"
@@ -7,7 +8,6 @@
 #include "ui/forms/rowstable.h"
 #include "ui/models/activitymodel.h"
 #include "ui/pages/environmentcomposer.h"
-#include "core/comparison/environmentsources.h"
 
 #include <QApplication>
 #include <QTemporaryDir>

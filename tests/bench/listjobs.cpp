@@ -4,6 +4,7 @@
 #include "core/local/workspace.h"
 #include "core/net/authorizedhttp.h"
 #include "core/net/qthttp.h"
+#include "tests/bench/processmemory.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -44,18 +45,6 @@ private:
     Http& m_next;
 };
 
-/// The most that this process has had in memory, as the kernel counts it.
-qint64 peakBytes()
-{
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray& line : status.readAll().split('\n'))
-        if (line.startsWith("VmHWM:"))
-            return line.mid(6).trimmed().split(' ').first().toLongLong() * 1024;
-    return 0;
-}
-
 Task<Done> list()
 {
     NoProxy direct;
@@ -75,8 +64,9 @@ Task<Done> list()
     const QList<azure::Job> jobs = co_await client->jobs().list();
     const qint64 nanoseconds = elapsed.nsecsElapsed();
     std::printf("%s\n",
-        json::compact({{u"jobs"_s, jobs.size()}, {u"pages"_s, paged.sent},
-                          {u"milliseconds"_s, double(nanoseconds) / 1e6}, {u"peak"_s, peakBytes()}})
+        json::compact(
+            {{u"jobs"_s, jobs.size()}, {u"pages"_s, paged.sent},
+                {u"milliseconds"_s, double(nanoseconds) / 1e6}, {u"peak"_s, memoryOf(u"self"_s, "VmHWM:")}})
             .constData());
     co_return Done{};
 }

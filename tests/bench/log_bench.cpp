@@ -2,6 +2,7 @@
 #include "core/logs/logdocument.h"
 #include "tests/bench/biglog.h"
 #include "tests/bench/followed.h"
+#include "tests/bench/processmemory.h"
 #include "ui/logs/logfinder.h"
 
 #include <QApplication>
@@ -25,25 +26,13 @@ void openWhole(LogDocument& document, const QString& path)
     turnWhile([&] { return document.isIndexing(); });
 }
 
-/// What the kernel says of this process.
-qint64 residentBytes()
-{
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray& line : status.readAll().split('\n'))
-        if (line.startsWith("VmRSS:"))
-            return line.mid(6).trimmed().split(' ').first().toLongLong() * 1024;
-    return 0;
-}
-
 /// A process of its own, in which nothing else has been measured.
 int tellMemory(int argc, char* argv[])
 {
     QCoreApplication application(argc, argv);
     LogDocument document;
     openWhole(document, QString::fromLocal8Bit(argv[2]));
-    std::printf("%lld\n", residentBytes());
+    std::printf("%lld\n", memoryOf(u"self"_s, "VmRSS:"));
     return 0;
 }
 

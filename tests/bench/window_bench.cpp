@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/home.h"
+#include "tests/bench/processmemory.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -44,17 +45,6 @@ void windowShown(benchmark::State& state)
             return state.SkipWithError("the window did not show");
 }
 
-qint64 residentBytes(qint64 process)
-{
-    QFile status(u"/proc/%1/status"_s.arg(process));
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray& line : status.readAll().split('\n'))
-        if (line.startsWith("VmRSS:"))
-            return line.mid(6).trimmed().split(' ').first().toLongLong() * 1024;
-    return 0;
-}
-
 /// The window over a workspace in which the demo has run, once it has loaded what it shows.
 void memoryAfterDemo(benchmark::State& state)
 {
@@ -68,7 +58,8 @@ void memoryAfterDemo(benchmark::State& state)
         tandem.waitForStarted(-1);
         // What it loads is done when it has stopped growing.
         qint64 before = -1;
-        for (qint64 now = 0; now != before || now == 0; now = residentBytes(tandem.processId())) {
+        for (qint64 now = 0; now != before || now == 0;
+             now = memoryOf(QString::number(tandem.processId()), "VmRSS:")) {
             before = now;
             QThread::msleep(1500);
         }
