@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connection.h"
 
+#include "app/changesettings.h"
 #include "core/local/workspace.h"
 #include "core/settings/keys.h"
-
-#include <QCoreApplication>
 
 namespace tandem {
 
@@ -14,17 +13,6 @@ azure::WorkspaceLocation locationAt(const local::Endpoint& endpoint)
 {
     const local::Workspace workspace;
     return {QUrl(endpoint.url()), workspace.subscription, workspace.resourceGroup, workspace.name};
-}
-
-Result<Done> keepProxy(const QString& settingsFile, const QString& address)
-{
-    Settings settings(settingsFile);
-    settings.set(keys::proxy, address);
-    if (settings.save())
-        return Done{};
-    return Error{.kind = Error::Kind::File,
-        .message = QCoreApplication::translate("Connection", "The settings in %1 could not be written.")
-                       .arg(settingsFile)};
 }
 
 }
@@ -39,7 +27,9 @@ Connection::Connection(const Folders& folders, const QString& serviceProgram)
     , m_authorized(m_retrying, m_credential)
     , m_proxy(m_secrets.store(), Settings(folders.settingsFile).value(keys::proxy),
           qgetenv("TANDEM_PROXY_PASSWORD"),
-          [file = folders.settingsFile](const QString& address) { return keepProxy(file, address); })
+          [file = folders.settingsFile](const QString& address) {
+              return changeSettings(file, [&](Settings& settings) { settings.set(keys::proxy, address); });
+          })
     , m_network({}, &m_proxy)
     , m_azureHttp(m_network, m_timer, m_clock)
     , m_accounts(m_azureHttp, m_timer, m_clock, m_secrets.store(), folders)

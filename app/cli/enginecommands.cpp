@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/changesettings.h"
 #include "app/cli/commands.h"
 #include "app/cli/describe.h"
 #include "app/cli/engineoption.h"
@@ -49,18 +50,16 @@ Task<Done> list(Invocation* invocation)
 Task<Done> use(Invocation* invocation)
 {
     const QString name = co_await invocation->argument(0, u"ENGINE"_s);
-    Settings settings(invocation->connection.folders().settingsFile);
-    if (name == u"auto") {
-        settings.reset(keys::engine);
-    } else {
-        if (name != u"none")
-            co_await EngineAddress::parse(name);
-        settings.set(keys::engine, name);
-    }
-    if (!settings.save())
-        co_return Error{.kind = Error::Kind::File,
-            .message = QCoreApplication::translate("Cli", "The settings in %1 could not be written.")
-                           .arg(invocation->connection.folders().settingsFile)};
+    const bool isChosen = name != u"auto";
+    if (isChosen && name != u"none")
+        co_await EngineAddress::parse(name);
+    const auto choose = [&](Settings& settings) {
+        if (isChosen)
+            settings.set(keys::engine, name);
+        else
+            settings.reset(keys::engine);
+    };
+    co_await changeSettings(invocation->connection.folders().settingsFile, choose);
     invocation->terminal.message(
         QCoreApplication::translate("Cli", "Dev containers use %1 from now on.").arg(name));
     if (!ContainerEngine::wishOfEnvironment().isEmpty())
