@@ -99,7 +99,7 @@ TEST_F(Doctor, FindsNothingInAHealthyProject)
 
 TEST_F(Doctor, FindsNothingInWhatOnlyLooksLikeTrouble)
 {
-    write(u"install.run"_s, QByteArray("#!/bin/sh\ntail -c +9 $0\n\0\r\n", 30)); // It unpacks itself.
+    write(u"install.run"_s, QByteArray("#!/bin/sh\ntail -c +9 $0\n\0\r\n", 27)); // It unpacks itself.
     setExecutable(u"install.run"_s);
     write(u"tool.sh"_s,
         QByteArray("\x7F"
