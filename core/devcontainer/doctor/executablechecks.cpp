@@ -16,8 +16,11 @@ struct Uses {
     QStringList madeExecutable; ///< "chmod +x", "COPY --chmod"; names of files and folders, with wildcards.
 };
 
-// A word of a shell, with or without quotes.
-const auto word = u"(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|([^\\s\"';&|()]+))"_s;
+/// Matches a word of a shell, with or without quotes.
+QString wordPattern()
+{
+    return u"(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|([^\\s\"';&|()]+))"_s;
+}
 
 QStringList wordsAt(const QString& commands, const QString& pattern)
 {
@@ -41,12 +44,12 @@ Uses usesIn(QString commands)
     commands.replace(QRegularExpression(u"[\\\\`]\\r?\\n"_s), u" "_s);
     Uses uses;
     const auto begins = u"(?:^|[;&|(])\\s*(?:(?:sudo|exec|RUN|CMD|ENTRYPOINT)\\s+)*\\[?\\s*"_s;
-    for (const QString& path : wordsAt(commands, begins + word))
+    for (const QString& path : wordsAt(commands, begins + wordPattern()))
         if (path.contains(u'/'))
             uses.run.insert(lastName(path));
     const auto shell =
         u"(?:^|[\\s;&|(\"'])(?:bash|sh|zsh|ksh|dash|source|\\.|python[0-9.]*|/(?:usr/)?bin/\\w+)[\"']?,?\\s+"_s;
-    for (const QString& path : wordsAt(commands, shell + u"(?:[\"']?-\\w+[\"']?,?\\s+)*"_s + word))
+    for (const QString& path : wordsAt(commands, shell + u"(?:[\"']?-\\w+[\"']?,?\\s+)*"_s + wordPattern()))
         uses.givenToShell.insert(lastName(path));
     // . "$(dirname "$0")/env.sh"
     for (const QString& name : wordsAt(commands, shell + u"[^\\n;&|]*/([^\\s\"'/;&|]+)"_s))
@@ -55,7 +58,7 @@ Uses usesIn(QString commands)
         u"\\bchmod\\s+(?:-\\w+\\s+)*(?:[ugoa,]*[+=]\\w*[xX]\\w*|[0-7]*[1357][0-7]*)\\s+([^\\n;&|]+)"_s;
     const auto copy = u"^\\s*(?:COPY|ADD)\\s[^\\n]*--chmod=\\S*[1357x]\\S*\\s+([^\\n]+)"_s;
     for (const QString& paths : wordsAt(commands, chmod) + wordsAt(commands, copy))
-        for (const QString& path : wordsAt(paths, word))
+        for (const QString& path : wordsAt(paths, wordPattern()))
             uses.madeExecutable << lastName(path);
     return uses;
 }
