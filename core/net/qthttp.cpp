@@ -47,8 +47,7 @@ Error networkError(const QNetworkReply& reply)
         code = proxyAuthenticationRequired();
         message = QCoreApplication::translate("Http",
             "The proxy on the way to %1 wants a name and a password, or refuses those that are set (407). "
-            "Set "
-            "them with tandem proxy use, or in the window's test of the connection.")
+            "Set them with tandem proxy use, or in the window's test of the connection.")
                       .arg(host);
         break;
     case QNetworkReply::ConnectionRefusedError:
