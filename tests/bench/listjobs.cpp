@@ -8,7 +8,6 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QSslCertificate>
 #include <QUrlQuery>
 #include <cstdio>
