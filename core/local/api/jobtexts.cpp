@@ -7,8 +7,9 @@ namespace tandem::local {
 
 namespace {
 
-// Some megabytes. More are not thrown away one by one: whoever has so many seldom asks for the same ones.
-constexpr qsizetype mostTexts = 4000;
+// Some twenty megabytes. More are not thrown away one by one: whoever has so many seldom asks for the same
+// ones.
+constexpr qsizetype mostTexts = 16'000;
 constexpr qsizetype mostAddresses = 4;
 
 }
