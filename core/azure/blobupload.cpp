@@ -13,8 +13,11 @@ namespace tandem::azure {
 
 namespace {
 
-constexpr int filesAtOnce = 4;
-constexpr int blocksAtOnce = 4; ///< Of one file.
+// Of small files the way there and back is what takes time; of large ones as much is in memory as of small
+// ones.
+constexpr int smallFilesAtOnce = 16;
+constexpr int largeFilesAtOnce = 4;
+constexpr int blocksAtOnce = 4; ///< Of one large file.
 constexpr qint64 blockSize = 4 * 1024 * 1024;
 
 /// One upload: what its files share.
@@ -139,10 +142,12 @@ Task<Done> uploadFiles(Http* http, QList<SnapshotFile> files, QUrl signedFolder,
     for (const SnapshotFile& file : files)
         total += file.size;
     Upload upload(*http, std::move(signedFolder), std::move(progress), total);
-    std::list<Task<Done>> tasks;
+    std::list<Task<Done>> small;
+    std::list<Task<Done>> large;
     for (const SnapshotFile& file : files)
-        tasks.push_back(upload.file(file));
-    co_return co_await together(std::move(tasks), filesAtOnce);
+        (file.size <= blockSize ? small : large).push_back(upload.file(file));
+    co_await together(std::move(small), smallFilesAtOnce);
+    co_return co_await together(std::move(large), largeFilesAtOnce);
 }
 
 }
