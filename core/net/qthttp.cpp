@@ -9,30 +9,15 @@
 #include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <algorithm>
 
 namespace tandem {
 
 namespace {
 
-/// A reply that is aborted when its task ends early.
-class OwnedReply {
-public:
-    explicit OwnedReply(QNetworkReply* reply)
-        : m_reply(reply)
-    {
-    }
-    OwnedReply(const OwnedReply&) = delete;
-    ~OwnedReply()
-    {
-        m_reply->abort();
-        m_reply->deleteLater();
-    }
-    QNetworkReply* operator->() const { return m_reply; }
-    QNetworkReply* get() const { return m_reply; }
-
-private:
-    QNetworkReply* m_reply;
-};
+// A manager opens at most so many connections to a host and lets other requests wait.
+constexpr int connectionsOfManager = 6;
+constexpr size_t mostManagers = 4;
 
 Error networkError(const QNetworkReply& reply)
 {
@@ -94,6 +79,37 @@ QNetworkReply* begin(QNetworkAccessManager& network, const QNetworkRequest& outg
 
 }
 
+struct QtHttp::Manager {
+    Manager() { network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy); }
+
+    QNetworkAccessManager network;
+    int requests = 0; ///< Under way.
+};
+
+/// A reply that is aborted when its task ends early.
+class QtHttp::Exchange {
+public:
+    Exchange(Manager& manager, QNetworkReply* reply)
+        : m_manager(manager)
+        , m_reply(reply)
+    {
+        ++m_manager.requests;
+    }
+    Exchange(const Exchange&) = delete;
+    ~Exchange()
+    {
+        --m_manager.requests;
+        m_reply->abort();
+        m_reply->deleteLater();
+    }
+    QNetworkReply* operator->() const { return m_reply; }
+    QNetworkReply* get() const { return m_reply; }
+
+private:
+    Manager& m_manager;
+    QNetworkReply* m_reply;
+};
+
 QtHttp::QtHttp(const QList<QSslCertificate>& authorities, ProxySource* proxies)
     : m_authorities(authorities)
     , m_proxies(proxies)
@@ -104,13 +120,23 @@ QtHttp::~QtHttp() = default;
 
 QtHttp::Network QtHttp::networkTrusting(const QList<QSslCertificate>& authorities)
 {
-    Network network{std::make_unique<QNetworkAccessManager>(), {}};
-    network.manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    Network network;
     if (!authorities.isEmpty()) {
         network.security = QSslConfiguration::defaultConfiguration();
         network.security->addCaCertificates(authorities);
     }
     return network;
+}
+
+/// The first one that can send at once, so that connections are used again.
+QtHttp::Manager& QtHttp::Network::free()
+{
+    const auto isFree = [](const Manager& manager) { return manager.requests < connectionsOfManager; };
+    if (const auto found = std::ranges::find_if(managers, isFree); found != managers.end())
+        return *found;
+    if (managers.size() < mostManagers)
+        return managers.emplace_back();
+    return *std::ranges::min_element(managers, {}, &Manager::requests);
 }
 
 Result<QtHttp::Network*> QtHttp::networkFor(const QString& authorityFile)
@@ -133,11 +159,10 @@ Result<QtHttp::Network*> QtHttp::networkFor(const QString& authorityFile)
 
 Task<HttpResponse> QtHttp::send(HttpRequest request)
 {
-    const Network* const network = co_await networkFor(request.authorityFile);
-    if (m_proxies) {
-        const QNetworkProxy proxy = co_await m_proxies->proxy();
-        network->manager->setProxy(proxy);
-    }
+    Network* const network = co_await networkFor(request.authorityFile);
+    std::optional<QNetworkProxy> proxy;
+    if (m_proxies)
+        proxy = co_await m_proxies->proxy();
     QNetworkRequest outgoing(request.url);
     outgoing.setTransferTimeout(int(request.timeout.count()));
     if (network->security)
@@ -157,7 +182,10 @@ Task<HttpResponse> QtHttp::send(HttpRequest request)
                            .arg(request.responseFile, responseFile.errorString())};
 
     // After the files it reads and writes, so that it is gone before they are.
-    const OwnedReply reply(begin(*network->manager, outgoing, request, bodyFile));
+    Manager& manager = network->free();
+    if (proxy)
+        manager.network.setProxy(*proxy);
+    const Exchange reply(manager, begin(manager.network, outgoing, request, bodyFile));
     const QObject listening; // gone before the reply, so that aborting it calls nothing here
     Emitted finished(reply.get(), &QNetworkReply::finished);
     if (request.onUpload)

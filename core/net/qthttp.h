@@ -5,6 +5,7 @@
 #include "core/net/proxysource.h"
 
 #include <QSslConfiguration>
+#include <list>
 #include <map>
 
 class QFile;
@@ -24,10 +25,14 @@ public:
     Task<HttpResponse> send(HttpRequest request) override;
 
 private:
+    struct Manager;
+    class Exchange;
     /// Connections are not shared between those who trust different authorities.
     struct Network {
-        std::unique_ptr<QNetworkAccessManager> manager;
+        std::list<Manager> managers;
         std::optional<QSslConfiguration> security; ///< Empty: the system's.
+
+        Manager& free();
     };
     static Network networkTrusting(const QList<QSslCertificate>& authorities);
     Result<Network*> networkFor(const QString& authorityFile);

@@ -103,3 +103,37 @@ TEST(QtHttp, DestroyingTheTaskAbortsTheRequest)
     }
     EXPECT_TRUE(QTest::qWaitFor([&] { return server.disconnected == 1; }));
 }
+
+TEST(QtHttp, SixteenRequestsToAHostAreUnderWayAtOnceAndTheFirstConnectionIsUsedAgain)
+{
+    constexpr int many = 16;
+    QTcpServer server; // that answers when all have asked
+    QList<QTcpSocket*> asking;
+    int connections = 0;
+    server.listen(QHostAddress::LocalHost);
+    QObject::connect(&server, &QTcpServer::newConnection, &server, [&] {
+        QTcpSocket* socket = server.nextPendingConnection();
+        ++connections;
+        QObject::connect(socket, &QTcpSocket::readyRead, &server, [&, socket] {
+            if (socket->readAll().contains("\r\n\r\n"))
+                asking << socket;
+            if (asking.size() == many)
+                for (QTcpSocket* waiting : std::exchange(asking, {}))
+                    waiting->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        });
+    });
+    QtHttp http;
+    const QUrl url(u"http://127.0.0.1:%1/"_s.arg(server.serverPort()));
+    std::vector<Task<HttpResponse>> tasks;
+    for (int i = 0; i < many; ++i)
+        tasks.push_back(http.send(HttpRequest::get(url)));
+    for (auto& task : tasks)
+        task.start();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return std::ranges::all_of(tasks, &Task<HttpResponse>::isFinished); }));
+    EXPECT_EQ(connections, many);
+
+    auto next = http.send(HttpRequest::get(url));
+    next.start();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return asking.size() == 1; }));
+    EXPECT_EQ(connections, many);
+}
