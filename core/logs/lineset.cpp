@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 
 namespace tandem {
 
@@ -22,6 +23,29 @@ void LineSet::insert(qint64 line)
     m_before.resize(std::min(m_before.size(), word / pageWords + 1));
 }
 
+void LineSet::remove(qint64 line)
+{
+    if (!contains(line))
+        return;
+    const auto word = size_t(line / 64);
+    m_words[word] &= ~(1ULL << (line % 64));
+    --m_counts[word / pageWords];
+    --m_count;
+    m_before.resize(std::min(m_before.size(), word / pageWords + 1));
+}
+
+void LineSet::remove(const LineSet& lines)
+{
+    for (size_t page = 0; page < std::min(m_counts.size(), lines.m_counts.size()); ++page) {
+        if (m_counts[page] == 0 || lines.m_counts[page] == 0)
+            continue;
+        const size_t end = std::min({(page + 1) * pageWords, m_words.size(), lines.m_words.size()});
+        for (size_t word = page * pageWords; word < end; ++word)
+            m_words[word] &= ~lines.m_words[word];
+        countAnew(page);
+    }
+}
+
 void LineSet::removeFrom(qint64 line)
 {
     const auto word = size_t(line / 64);
@@ -31,13 +55,8 @@ void LineSet::removeFrom(qint64 line)
     m_words[word] &= (1ULL << (line % 64)) - 1;
     const size_t page = word / pageWords;
     m_counts.resize(page + 1);
-    m_counts[page] = 0;
-    for (size_t i = page * pageWords; i <= word; ++i)
-        m_counts[page] += quint32(std::popcount(m_words[i]));
-    m_count = 0;
-    for (const quint32 count : m_counts)
-        m_count += count;
-    m_before.resize(std::min(m_before.size(), page + 1));
+    m_count = std::accumulate(m_counts.begin(), m_counts.end(), qint64(0));
+    countAnew(page);
 }
 
 bool LineSet::contains(qint64 line) const
@@ -100,6 +119,20 @@ qint64 LineSet::at(qint64 place) const
     return qint64(word) * 64 + std::countr_zero(bits);
 }
 
+qint64 LineSet::outsideAt(qint64 place) const
+{
+    // As many lines lie before it as are outside and as are in the set.
+    qint64 first = place, last = place + m_count;
+    while (first < last) {
+        const qint64 middle = first + (last - first) / 2;
+        if (middle + 1 - rank(middle + 1) > place)
+            last = middle;
+        else
+            first = middle + 1;
+    }
+    return first;
+}
+
 LineSet LineSet::withContext(int context, qint64 lines) const
 {
     if (context == 0)
@@ -112,6 +145,16 @@ LineSet LineSet::withContext(int context, qint64 lines) const
             wider.insert(done);
     }
     return wider;
+}
+
+void LineSet::countAnew(size_t page)
+{
+    m_count -= m_counts[page];
+    m_counts[page] = 0;
+    for (size_t word = page * pageWords; word < std::min((page + 1) * pageWords, m_words.size()); ++word)
+        m_counts[page] += quint32(std::popcount(m_words[word]));
+    m_count += m_counts[page];
+    m_before.resize(std::min(m_before.size(), page + 1));
 }
 
 void LineSet::addUpTo(size_t page) const

@@ -10,6 +10,8 @@ namespace tandem {
 class LineSet {
 public:
     void insert(qint64 line);
+    void remove(qint64 line);
+    void remove(const LineSet& lines);
     /// Takes out this line and all behind it.
     void removeFrom(qint64 line);
     void clear() { *this = {}; }
@@ -25,6 +27,8 @@ public:
     qint64 rank(qint64 line) const;
     /// The line at this place in the set, which must be below count().
     qint64 at(qint64 place) const;
+    /// The line at this place among all lines that are not in the set.
+    qint64 outsideAt(qint64 place) const;
     /// The set with so many lines around each of its lines, of a log of `lines` lines.
     LineSet withContext(int context, qint64 lines) const;
 
@@ -32,6 +36,7 @@ private:
     static constexpr size_t pageWords = 64;
 
     void addUpTo(size_t page) const;
+    void countAnew(size_t page);
 
     std::vector<quint64> m_words;
     std::vector<quint32> m_counts; ///< of each page of 4096 lines

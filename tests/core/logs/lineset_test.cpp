@@ -40,6 +40,32 @@ TEST(LineSet, AnswersAsASetOfNumbersDoes)
     }
 }
 
+TEST(LineSet, TellsTheLinesOutsideAndLosesSome)
+{
+    QRandomGenerator random(12);
+    LineSet lines, others;
+    std::set<qint64> expected;
+    for (int i = 0; i < 2000; ++i) {
+        const qint64 line = random.bounded(9000), other = random.bounded(20'000);
+        lines.insert(line);
+        expected.insert(line);
+        others.insert(other);
+    }
+    qint64 place = 0;
+    for (qint64 line = 0; line < 10'000; ++line)
+        if (!lines.contains(line)) {
+            ASSERT_EQ(lines.outsideAt(place++), line);
+        }
+    lines.remove(others);
+    lines.remove(*expected.begin());
+    expected.erase(expected.begin());
+    std::erase_if(expected, [&](qint64 line) { return others.contains(line); });
+    ASSERT_EQ(lines.count(), qint64(expected.size()));
+    place = 0;
+    for (const qint64 line : expected)
+        ASSERT_EQ(lines.at(place++), line);
+}
+
 TEST(LineSet, IsWidenedByContext)
 {
     LineSet lines;
