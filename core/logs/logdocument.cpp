@@ -22,27 +22,12 @@ constexpr qint64 atOnce = 16 * 1024 * 1024; // what is indexed without another t
 constexpr qint64 piece = 32 * 1024 * 1024;
 constexpr qsizetype printSize = 256;
 constexpr int mostStates = 10'000;
+constexpr qint64 longestReplay = 128 * 1024 * 1024; // of a log, to find what a row showed before
 
-Result<LineIndex> indexOf(
-    const QString& path, TextEncoding encoding, qint64 from, qint64 to, const std::stop_token& stop)
+/// Of a place in bytes that begin there.
+qint64 placeIn(qint64 start, qint64 found)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) || !file.seek(from))
-        return Error{.kind = Error::Kind::File,
-            .message = QCoreApplication::translate("LogDocument", "The log %1 cannot be read: %2.")
-                           .arg(path, file.errorString())};
-    LineIndex index(encoding, from);
-    // A window that stays in the processor's cache between reading and looking.
-    QByteArray window(firstLook, Qt::Uninitialized);
-    while (index.size() < to && !stop.stop_requested()) {
-        qint64 got = file.read(window.data(), std::min<qint64>(window.size(), to - index.size()));
-        if (isUtf16(encoding))
-            got &= ~1LL;
-        if (got <= 0)
-            break;
-        index.append(QByteArrayView(window).first(got));
-    }
-    return index;
+    return found < 0 ? -1 : start + found;
 }
 }
 
@@ -53,6 +38,32 @@ LogDocument::LogDocument(QObject* parent)
 }
 
 LogDocument::~LogDocument() = default;
+
+Result<LogDocument::Piece> LogDocument::indexOf(
+    const QString& path, TextEncoding encoding, qint64 from, qint64 to, const std::stop_token& stop)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) || !file.seek(from))
+        return Error{.kind = Error::Kind::File,
+            .message = QCoreApplication::translate("LogDocument", "The log %1 cannot be read: %2.")
+                           .arg(path, file.errorString())};
+    Piece done{LineIndex(encoding, from)};
+    LineIndex& index = done.index;
+    // A window that stays in the processor's cache between reading and looking.
+    QByteArray window(firstLook, Qt::Uninitialized);
+    while (index.size() < to && !stop.stop_requested()) {
+        qint64 got = file.read(window.data(), std::min<qint64>(window.size(), to - index.size()));
+        if (isUtf16(encoding))
+            got &= ~1LL;
+        if (got <= 0)
+            break;
+        const QByteArrayView bytes = QByteArrayView(window).first(got);
+        if (done.firstMove < 0)
+            done.firstMove = placeIn(index.size(), firstMoveUp(bytes, encoding));
+        index.append(bytes);
+    }
+    return done;
+}
 
 void LogDocument::open(const QString& path)
 {
@@ -72,6 +83,9 @@ void LogDocument::startAnew()
     m_encoding = TextEncoding::Utf8;
     m_index = LineIndex();
     m_print = {};
+    m_firstMove = -1;
+    m_repaintReader = RepaintReader();
+    m_repaints = std::make_shared<Repaints>();
     emit reset();
 }
 
@@ -100,6 +114,7 @@ void LogDocument::refresh()
         m_day = QFileInfo(now).lastModified().toUTC().date();
         m_encoding = encodingOf(now.read(65536));
         m_index = LineIndex(m_encoding);
+        m_repaintReader = RepaintReader(m_encoding);
     }
     if (isUtf16(m_encoding))
         size &= ~1LL;
@@ -111,8 +126,15 @@ void LogDocument::takeIn(qint64 size)
 {
     const qint64 added = size - m_index.size();
     const bool isBig = added > atOnce;
-    m_index.append(read(m_index.size(), isBig ? firstLook : added));
+    const QByteArray bytes = read(m_index.size(), isBig ? firstLook : added);
+    if (m_firstMove < 0)
+        m_firstMove = placeIn(m_index.size(), firstMoveUp(bytes, m_encoding));
+    m_index.append(bytes);
     remember();
+    if (!isBig && hasRepaintsToRead()) {
+        readRepaints(m_repaintReader, range(0, lineCount()), m_firstMove);
+        takeRepaints();
+    }
     emit linesAdded();
     if (isBig && !isIndexing())
         m_scope.spawn(indexUpTo(size));
@@ -130,7 +152,41 @@ Task<Done> LogDocument::indexUpTo(qint64 size)
     Task<Done> all = together(std::move(threads), most);
     const Result<Done> outcome = co_await all.result();
     emit indexed();
+    if (hasRepaintsToRead()) {
+        const LogRange whole = range(0, lineCount());
+        const qint64 firstMove = m_firstMove;
+        auto work = [reader = m_repaintReader, whole, firstMove](std::stop_token stop) mutable {
+            readRepaints(reader, whole, firstMove, stop);
+            return std::move(reader);
+        };
+        m_repaintReader = co_await onWorkerThread(std::move(work));
+        takeRepaints();
+        emit linesAdded();
+    }
+    // What was appended meanwhile is taken in behind this task.
+    QMetaObject::invokeMethod(this, &LogDocument::refresh, Qt::QueuedConnection);
     co_return outcome;
+}
+
+bool LogDocument::hasRepaintsToRead() const
+{
+    return !m_repaintReader.isFull() && (m_firstMove >= 0 || !m_repaintReader.isIdle());
+}
+
+void LogDocument::takeRepaints()
+{
+    m_firstMove = -1;
+    Repaints::News news = m_repaintReader.takeNews();
+    if (news.isEmpty())
+        return;
+    std::vector<qint64> lines;
+    for (const auto& [line, row] : news.rows)
+        lines.push_back(line);
+    // Threads may be reading the old ones.
+    if (m_repaints.use_count() > 1)
+        m_repaints = std::make_shared<Repaints>(*m_repaints);
+    m_repaints->take(std::move(news));
+    emit repainted(lines);
 }
 
 Task<Done> LogDocument::indexPieces()
@@ -143,8 +199,8 @@ Task<Done> LogDocument::indexPieces()
         const TextEncoding encoding = m_encoding;
         auto work = [file, encoding, from, to](
                         std::stop_token stop) { return indexOf(file, encoding, from, to, stop); };
-        LineIndex index = co_await onWorkerThread(std::move(work));
-        m_ready.emplace(from, std::move(index));
+        Piece done = co_await onWorkerThread(std::move(work));
+        m_ready.emplace(from, std::move(done));
         drain();
     }
     co_return Done{};
@@ -155,21 +211,21 @@ void LogDocument::drain()
     bool hasMore = false;
     for (auto next = m_ready.find(m_index.size()); next != m_ready.end();
          next = m_ready.find(m_index.size())) {
-        if (next->second.size() == next->first) {
+        Piece& done = next->second;
+        if (done.index.size() == next->first) {
             m_ready.clear(); // became shorter meanwhile; the next refresh() sees it
             m_nextPiece = m_lastPiece;
             break;
         }
-        m_index.append(std::move(next->second));
+        if (m_firstMove < 0)
+            m_firstMove = done.firstMove;
+        m_index.append(std::move(done.index));
         m_ready.erase(next);
         hasMore = true;
     }
     if (!hasMore)
         return;
     remember();
-    // What was appended meanwhile is taken in behind the task that this is part of.
-    if (m_index.size() >= m_lastPiece)
-        QMetaObject::invokeMethod(this, &LogDocument::refresh, Qt::QueuedConnection);
     emit linesAdded();
 }
 
@@ -194,6 +250,8 @@ void LogDocument::remember()
 
 LogLine LogDocument::line(qint64 number) const
 {
+    if (const RepaintedRow* row = m_repaints->row(number))
+        return withoutSecrets(row->shown(m_file, m_encoding));
     const LineIndex::Span span = m_index.line(number);
     if (span.length <= longestLine)
         return shown(readUtf8(span.start, span.length));
@@ -214,12 +272,38 @@ LogLine LogDocument::line(qint64 number) const
 QList<LogLine> LogDocument::states(qint64 number) const
 {
     const LineIndex::Span span = m_index.line(number);
-    const qint64 length = std::min(span.length, longestCopy);
-    QList<LogLine> states = terminalStates(readUtf8(span.start + span.length - length, length), mostStates);
+    QList<LogLine> states;
+    if (const RepaintedRow* row = m_repaints->row(number)) {
+        for (const RepaintedRow& state : historyOf(number, *row))
+            states << state.shown(m_file, m_encoding);
+    } else {
+        const qint64 length = std::min(span.length, longestCopy);
+        states = terminalStates(readUtf8(span.start + span.length - length, length), mostStates);
+    }
     for (LogLine& state : states)
-        if (QString safe = redacted(state.text); safe != state.text)
-            state = {std::move(safe), {}};
+        state = withoutSecrets({std::move(state.text), std::move(state.stretches)});
     return states;
+}
+
+std::vector<RepaintedRow> LogDocument::historyOf(qint64 number, const RepaintedRow& row) const
+{
+    qint64 end = 0;
+    for (const RowPiece& piece : row.pieces)
+        end = std::max(end, piece.start + piece.length);
+    end = std::min(end, row.start + longestReplay);
+    RepaintReader reader(m_encoding);
+    reader.start(m_index.lineAt(row.start), row.start);
+    reader.watch(number);
+    for (QByteArray bytes; reader.position() < end; reader.feed(bytes)) {
+        bytes = read(reader.position(), std::min<qint64>(LogWindows::windowSize, end - reader.position()));
+        if (bytes.isEmpty())
+            break;
+    }
+    reader.finish();
+    std::vector<RepaintedRow> history = reader.history();
+    if (history.size() > size_t(mostStates))
+        history.erase(history.begin(), history.end() - mostStates);
+    return history;
 }
 
 QByteArray LogDocument::beginning(qint64 number, qint64 most) const
@@ -232,37 +316,40 @@ LogLine LogDocument::shown(QByteArrayView bytes)
 {
     LogLine line = terminalLine(bytes);
     // Between control characters a sign of a secret may be in pieces.
-    if (!hasTerminalControl(bytes) && !mayHoldSecret(bytes))
-        return line;
+    return hasTerminalControl(bytes) || mayHoldSecret(bytes) ? withoutSecrets(std::move(line)) : line;
+}
+
+LogLine LogDocument::withoutSecrets(LogLine line)
+{
     if (QString safe = redacted(line.text); safe != line.text)
-        line = {std::move(safe), {}, line.states};
+        return {std::move(safe), {}, line.states};
     return line;
 }
 
 QString LogDocument::text(qint64 firstLine, int firstColumn, qint64 lastLine, int lastColumn) const
 {
-    QString text;
+    QStringList lines;
     for (qint64 number = firstLine; number <= lastLine && number < lineCount(); ++number) {
+        if (m_repaints->isFolded(number))
+            continue;
         const LineIndex::Span span = m_index.line(number);
-        const bool isCut = span.length > longestLine;
+        const bool isCut = span.length > longestLine && !m_repaints->row(number);
         // A selection that reaches the end of what is shown of a long line means all of it.
         const QString whole =
             isCut ? shown(readUtf8(span.start, std::min(span.length, longestCopy))).text : line(number).text;
         const int from = number == firstLine ? firstColumn : 0;
         const bool toEnd = number < lastLine || lastColumn >= whole.size()
             || (isCut && lastColumn >= line(number).text.size());
-        text += whole.mid(from, toEnd ? -1 : lastColumn - from);
-        if (number < lastLine)
-            text += u'\n';
+        lines << whole.mid(from, toEnd ? -1 : lastColumn - from);
     }
-    return text;
+    return lines.join(u'\n');
 }
 
 LogRange LogDocument::range(qint64 firstLine, qint64 lastLine) const
 {
     const LineIndex::Span last = m_index.line(std::min(lastLine, std::max<qint64>(0, lineCount() - 1)));
     return {path(), m_encoding, m_index.line(firstLine).start, last.start + last.length,
-        std::make_shared<const LineIndex>(m_index)};
+        std::make_shared<const LineIndex>(m_index), m_repaints->isEmpty() ? nullptr : m_repaints};
 }
 
 std::optional<qint64> LogDocument::timeOfLine(qint64 number) const

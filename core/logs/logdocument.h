@@ -4,7 +4,7 @@
 #include "core/async/task.h"
 #include "core/logs/ansi.h"
 #include "core/logs/lineindex.h"
-#include "core/logs/logrange.h"
+#include "core/logs/repaintreader.h"
 
 #include <QDate>
 #include <QObject>
@@ -41,8 +41,17 @@ public:
     bool isIndexing() const { return !m_scope.isIdle(); }
     const LineIndex& index() const { return m_index; }
 
+    /// Lines that a terminal shows as rows of their own; all others only wrote to rows above.
+    qint64 rowCount() const { return rowOf(lineCount()); }
+    /// The place of the line among those; of a folded one, of the next that is shown.
+    qint64 rowOf(qint64 line) const { return line - m_repaints->folded().rank(line); }
+    qint64 lineOfRow(qint64 row) const { return m_repaints->folded().outsideAt(row); }
+    const Repaints& repaints() const { return *m_repaints; }
+
+    /// What the row shows that the line began; of a folded line what it says itself.
     LogLine line(qint64 number) const;
-    /// What a progress bar showed one after the other in this line; the newest ones.
+    /// What a progress bar, or a program that moved the cursor up, showed one after the other in this line;
+    /// the newest ones.
     QList<LogLine> states(qint64 number) const;
     /// The first bytes of a line, as UTF-8.
     QByteArray beginning(qint64 number, qint64 most) const;
@@ -59,9 +68,12 @@ public:
 
     /// A line (UTF-8) as it may be shown: as a terminal would, secrets removed.
     static LogLine shown(QByteArrayView bytes);
+    static LogLine withoutSecrets(LogLine line);
 
 signals:
     void linesAdded();
+    /// Lines were folded, and these show something else now.
+    void repainted(const std::vector<qint64>& lines);
     /// A big file is indexed as far as it went when it was looked at, or cannot be read.
     void indexed();
     /// The lines are others now.
@@ -80,6 +92,9 @@ private:
     void takeIn(qint64 size);
     Task<Done> indexUpTo(qint64 size);
     Task<Done> indexPieces();
+    bool hasRepaintsToRead() const;
+    void takeRepaints();
+    std::vector<RepaintedRow> historyOf(qint64 number, const RepaintedRow& row) const;
     void drain();
     bool isSameFile(QFile& file) const;
     void remember();
@@ -94,7 +109,16 @@ private:
     bool m_isGone = false;
     qint64 m_nextPiece = 0;
     qint64 m_lastPiece = 0;
-    std::map<qint64, LineIndex> m_ready; ///< pieces that wait for one before them
+    struct Piece {
+        LineIndex index;
+        qint64 firstMove = -1; ///< up, of the cursor
+    };
+    static Result<Piece> indexOf(
+        const QString& path, TextEncoding encoding, qint64 from, qint64 to, const std::stop_token& stop);
+    std::map<qint64, Piece> m_ready; ///< pieces that wait for one before them
+    qint64 m_firstMove = -1; ///< up, that the reader has not seen
+    RepaintReader m_repaintReader;
+    std::shared_ptr<Repaints> m_repaints = std::make_shared<Repaints>();
     TaskScope m_scope;
 };
 

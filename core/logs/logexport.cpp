@@ -14,17 +14,20 @@ namespace tandem {
 namespace {
 class LineWriter {
 public:
-    LineWriter(QIODevice& target, const std::optional<LineSet>& only)
+    LineWriter(QIODevice& target, const LogExport& order)
         : m_target(target)
-        , m_only(only)
+        , m_only(order.only)
+        , m_range(order.range)
+        , m_log(order.range.path)
     {
+        m_log.open(QIODevice::ReadOnly);
     }
 
     void write(const LogWindows& window)
     {
         const QByteArrayView text = window.text();
         const bool isPlain = !hasTerminalControl(text) && !mayHoldSecret(text);
-        if (isPlain && !m_only && !window.isPiece()) {
+        if (isPlain && !m_only && !m_range.repaints && !window.isPiece()) {
             m_target.write(text.data(), text.size());
             return;
         }
@@ -32,8 +35,11 @@ public:
         for (qsizetype start = 0; start < text.size(); ++line) {
             const qsizetype found = text.indexOf('\n', start);
             const qsizetype end = found < 0 ? text.size() : found;
-            if (!m_only || m_only->contains(line))
-                writeLine(text.sliced(start, end - start), isPlain, found >= 0 || !window.isPiece());
+            const bool isWhole = found >= 0 || !window.isPiece();
+            if (m_range.repaints && m_range.repaints->isOther(line))
+                writeRow(line, isWhole);
+            else if (!m_only || m_only->contains(line))
+                writeLine(text.sliced(start, end - start), isPlain, isWhole);
             start = end + 1;
         }
     }
@@ -49,8 +55,20 @@ private:
             m_target.write("\n");
     }
 
+    /// Of a line that is not what its bytes are; with its last piece.
+    void writeRow(qint64 line, bool isWhole)
+    {
+        const RepaintedRow* row = m_range.repaints->row(line);
+        if (!row || !isWhole || (m_only && !m_only->contains(line)))
+            return;
+        const LogLine shown = row->shown(m_log, m_range.encoding);
+        m_target.write(LogDocument::withoutSecrets(shown).text.toUtf8() + '\n');
+    }
+
     QIODevice& m_target;
     const std::optional<LineSet>& m_only;
+    const LogRange& m_range;
+    QFile m_log;
 };
 }
 
@@ -69,7 +87,7 @@ Result<Done> exportNow(const LogExport& order, const std::stop_token& stop)
                            .arg(order.range.path)};
     if (!target.open(QIODevice::WriteOnly))
         return failed();
-    LineWriter writer(target, order.only);
+    LineWriter writer(target, order);
     LogWindows windows(order.range, 0);
     while (windows.next() && target.error() == QFileDevice::NoError)
         if (stop.stop_requested())

@@ -5,6 +5,7 @@
 #include "core/logs/ansi.h"
 #include "core/logs/bytefinder.h"
 #include "core/logs/bytescan.h"
+#include "core/logs/repaints.h"
 
 #include <array>
 
@@ -208,6 +209,14 @@ std::vector<LogIssue> issuesIn(const LogRange& range, qint64 fromLine, const std
             ++line;
         }
         follow(text.size());
+    }
+    if (range.repaints) {
+        std::erase_if(issues, [&](const LogIssue& issue) { return range.repaints->isOther(issue.line); });
+        forEachRepainted(range, [&](qint64 line, const LogLine& shown) {
+            const LogSeverity severity = severityOf(shown.text.toUtf8());
+            if (severity != LogSeverity::Plain && line >= fromLine)
+                issues.push_back({line, severity});
+        });
     }
     return issues;
 }

@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/logrange.h"
 
+#include "core/logs/repaints.h"
+
 #include <cstring>
 
 namespace tandem {
+
+void forEachRepainted(const LogRange& range, const std::function<void(qint64 line, LogLine shown)>& take)
+{
+    QFile file(range.path);
+    if (!range.repaints || !file.open(QIODevice::ReadOnly))
+        return;
+    const Repaints::Rows& rows = range.repaints->rows();
+    const auto end = rows.upper_bound(range.index->lineAt(range.to - 1));
+    for (auto row = rows.lower_bound(range.index->lineAt(range.from)); row != end; ++row)
+        take(row->first, row->second.shown(file, range.encoding));
+}
 
 LogWindows::LogWindows(const LogRange& range, qsizetype overlap)
     : m_range(range)

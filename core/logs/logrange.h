@@ -4,9 +4,13 @@
 #include "core/logs/lineindex.h"
 
 #include <QFile>
+#include <functional>
 #include <memory>
 
 namespace tandem {
+
+class Repaints;
+struct LogLine;
 
 /// Whole lines of a log's file, to be read by another thread.
 struct LogRange {
@@ -15,7 +19,11 @@ struct LogRange {
     qint64 from = 0; ///< the first byte of a line
     qint64 to = 0;
     std::shared_ptr<const LineIndex> index; ///< of the whole file; tells the numbers of lines
+    std::shared_ptr<const Repaints> repaints; ///< null where no line was folded or written anew
 };
+
+/// Calls `take` with each line of the range that shows something else than its bytes, and with what it shows.
+void forEachRepainted(const LogRange& range, const std::function<void(qint64 line, LogLine shown)>& take);
 
 /// Reads a range in windows of whole lines, as UTF-8. A line longer than a window comes in pieces, which may
 /// overlap, so that what is searched for is whole in one of them.

@@ -3,6 +3,9 @@
 
 #include "core/async/worker.h"
 #include "core/logs/bytescan.h"
+#include "core/logs/repaints.h"
+
+#include <algorithm>
 
 namespace tandem {
 
@@ -26,6 +29,14 @@ std::vector<qint64> matchingLines(
             if (found.empty() || found.back() != line)
                 found.push_back(line);
         });
+    }
+    if (range.repaints) {
+        std::erase_if(found, [&](qint64 line) { return range.repaints->isOther(line); });
+        forEachRepainted(range, [&](qint64 line, const LogLine& shown) {
+            if (matcher.matches(shown.text.toUtf8()))
+                found.push_back(line);
+        });
+        std::sort(found.begin(), found.end());
     }
     return found;
 }

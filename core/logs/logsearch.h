@@ -10,7 +10,7 @@
 
 namespace tandem {
 
-/// The lines of a range that match, in order. On the calling thread.
+/// The lines of a range that match as they are shown, in order. On the calling thread.
 std::vector<qint64> matchingLines(
     const LogRange& range, const LineMatcher& matcher, const std::stop_token& stop);
 
