@@ -22,6 +22,7 @@ LogFinder::LogFinder(LogDocument& document, QObject* parent)
         emit changed();
         emit currentChanged();
     });
+    connect(&document, &LogDocument::repainted, this, &LogFinder::lookAgain);
     connect(&m_scan, &LogScan::restarted, this, [this](qint64 line) { m_lines.removeFrom(line); });
     connect(&m_scan, &LogScan::advanced, this, [this] {
         choose();
@@ -114,8 +115,27 @@ Task<Done> LogFinder::look(LogScan::Stretch stretch)
     const LineMatcher matcher = *m_matcher;
     const std::vector<qint64> found = co_await searchLog(range, matcher);
     for (const qint64 line : found)
-        m_lines.insert(line);
+        if (!m_document.repaints().isOther(line) || isHit(line))
+            m_lines.insert(line);
     co_return Done{};
+}
+
+void LogFinder::lookAgain(const std::vector<qint64>& lines)
+{
+    m_lines.remove(m_document.repaints().folded());
+    if (!m_matcher)
+        return;
+    for (const qint64 line : lines)
+        if (isHit(line))
+            m_lines.insert(line);
+        else
+            m_lines.remove(line);
+    emit changed();
+}
+
+bool LogFinder::isHit(qint64 line) const
+{
+    return !m_document.repaints().isFolded(line) && m_matcher->matches(m_document.line(line).text.toUtf8());
 }
 
 void LogFinder::choose()

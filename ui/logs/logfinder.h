@@ -42,6 +42,9 @@ signals:
 private:
     void forget();
     Task<Done> look(LogScan::Stretch stretch);
+    /// These lines show something else than when they were searched.
+    void lookAgain(const std::vector<qint64>& lines);
+    bool isHit(qint64 line) const;
     void choose();
     QList<LineMatcher::Place> placesIn(qint64 line) const;
     void setCurrent(qint64 line, bool isLast);

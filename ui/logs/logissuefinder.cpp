@@ -22,6 +22,7 @@ LogIssueFinder::LogIssueFinder(LogDocument& document, QObject* parent)
         m_warnings.clear();
         emit changed();
     });
+    connect(&document, &LogDocument::repainted, this, &LogIssueFinder::lookAgain);
     connect(&m_scan, &LogScan::restarted, this, [this](qint64 line) {
         m_errors.removeFrom(line);
         m_warnings.removeFrom(line);
@@ -49,8 +50,27 @@ Task<Done> LogIssueFinder::look(LogScan::Stretch stretch)
         m_document.range(std::max<qint64>(0, stretch.firstLine - longestTraceback), stretch.lastLine);
     const std::vector<LogIssue> issues = co_await findIssues(range, stretch.firstLine);
     for (const LogIssue& issue : issues)
-        (issue.severity == LogSeverity::Error ? m_errors : m_warnings).insert(issue.line);
+        if (!m_document.repaints().isFolded(issue.line))
+            note(issue);
     co_return Done{};
+}
+
+void LogIssueFinder::lookAgain(const std::vector<qint64>& lines)
+{
+    for (LineSet* issues : {&m_errors, &m_warnings}) {
+        issues->remove(m_document.repaints().folded());
+        for (const qint64 line : lines)
+            issues->remove(line);
+    }
+    for (const qint64 line : lines)
+        note({line, severityOf(m_document.line(line).text.toUtf8())});
+    emit changed();
+}
+
+void LogIssueFinder::note(const LogIssue& issue)
+{
+    if (issue.severity != LogSeverity::Plain)
+        (issue.severity == LogSeverity::Error ? m_errors : m_warnings).insert(issue.line);
 }
 
 }

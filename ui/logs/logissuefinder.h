@@ -24,6 +24,9 @@ signals:
 private:
     void goOn();
     Task<Done> look(LogScan::Stretch stretch);
+    /// These lines show something else than when they were looked at.
+    void lookAgain(const std::vector<qint64>& lines);
+    void note(const LogIssue& issue);
 
     LogDocument& m_document;
     LineSet m_errors;

@@ -36,6 +36,7 @@ LogView::LogView(LogDocument& document, QWidget* parent)
     viewport()->setAutoFillBackground(true);
     viewport()->setCursor(Qt::IBeamCursor);
     connect(&m_document, &LogDocument::linesAdded, this, &LogView::onLinesAdded);
+    connect(&m_document, &LogDocument::repainted, this, &LogView::onRepainted);
     connect(&m_document, &LogDocument::reset, this, &LogView::onReset);
     onReset();
     onLinesAdded();
@@ -48,7 +49,7 @@ void LogView::setFollowing(bool following)
     if (std::exchange(m_following, following) != following)
         emit followingChanged(following);
     if (following) {
-        setCurrentLine(m_document.lineCount() - 1);
+        setCurrentLine(lastLine());
         setNewLines(0);
     }
 }
@@ -103,6 +104,8 @@ void LogView::setFilter(std::optional<LineSet> lines)
     const qint64 top = topLine();
     const bool isSwitched = lines.has_value() != m_filter.has_value();
     m_filter = std::move(lines);
+    if (m_filter)
+        m_filter->remove(m_document.repaints().folded());
     updateGeometryOfText();
     setTop(m_following ? lastTop() : LogTop{itemOf(top), 0});
     if (isSwitched && !m_following) {
@@ -121,7 +124,7 @@ qint64 LogView::lineCount() const
 
 void LogView::goToLine(qint64 line)
 {
-    setCurrentLine(std::clamp<qint64>(line, 0, std::max<qint64>(0, m_document.lineCount() - 1)));
+    setCurrentLine(unfolded(std::clamp<qint64>(line, 0, std::max<qint64>(0, m_document.lineCount() - 1))));
     bringIntoView({m_current, 0});
 }
 
@@ -150,14 +153,12 @@ void LogView::setBookmarks(LineSet lines)
 
 void LogView::toggleBookmark()
 {
-    // A set of lines only loses its end: what came behind is put back.
-    LineSet kept;
-    for (qint64 line = m_bookmarks.next(0); line >= 0; line = m_bookmarks.next(line + 1))
-        if (line != m_current)
-            kept.insert(line);
-    if (!m_bookmarks.contains(m_current))
-        kept.insert(m_current);
-    setBookmarks(std::move(kept));
+    LineSet lines = m_bookmarks;
+    if (lines.contains(m_current))
+        lines.remove(m_current);
+    else
+        lines.insert(m_current);
+    setBookmarks(std::move(lines));
     emit bookmarkToggled();
 }
 
@@ -182,9 +183,9 @@ QString LogView::selectedInLine() const
 
 void LogView::selectAll()
 {
-    const qint64 last = m_document.lineCount() - 1;
-    if (last < 0)
+    if (m_document.lineCount() == 0)
         return;
+    const qint64 last = lastLine();
     m_selection = {{0, 0}, {last, int(m_document.line(last).text.size())}};
     viewport()->update();
 }
@@ -234,19 +235,32 @@ qint64 LogView::lineAfter(qint64 line, qint64 places) const
 
 void LogView::onLinesAdded()
 {
-    const qint64 lines = m_document.lineCount();
-    const qint64 added = lines - m_knownLines;
+    const qint64 added = m_document.rowCount() - m_knownRows;
     if (m_knownLines > 0)
         m_layouts.forget(m_knownLines - 1);
-    m_knownLines = lines;
+    m_knownLines = m_document.lineCount();
+    m_knownRows = m_document.rowCount();
     updateGeometryOfText();
     if (m_following) {
         setTop(lastTop());
-        setCurrentLine(lines - 1);
+        setCurrentLine(lastLine());
     } else if (added > 0 && !m_filter) {
         setNewLines(m_newLines + added);
     }
     viewport()->update();
+}
+
+void LogView::onRepainted(const std::vector<qint64>& lines)
+{
+    for (const qint64 line : lines)
+        m_layouts.forget(line);
+    // What is folded above the eyes moves nothing below them.
+    m_knownRows = m_document.rowOf(m_knownLines);
+    if (m_filter)
+        m_filter->remove(m_document.repaints().folded());
+    setCurrentLine(unfolded(m_current));
+    updateScrollBars();
+    setTop({itemOf(m_seenLine), m_top.row});
 }
 
 void LogView::onReset()
@@ -254,7 +268,9 @@ void LogView::onReset()
     m_layouts.clear();
     m_top = {};
     m_current = 0;
+    m_seenLine = 0;
     m_knownLines = 0;
+    m_knownRows = 0;
     m_widest = 0;
     m_selection = {};
     m_match.reset();
@@ -268,19 +284,30 @@ void LogView::onReset()
 
 qint64 LogView::itemCount() const
 {
-    return m_filter ? m_filter->count() : m_document.lineCount();
+    return m_filter ? m_filter->count() : m_document.rowCount();
 }
 
 qint64 LogView::lineOf(qint64 item) const
 {
     if (!m_filter)
-        return item;
+        return m_document.lineOfRow(item);
     return item < m_filter->count() ? m_filter->at(std::max<qint64>(item, 0)) : m_document.lineCount();
 }
 
 qint64 LogView::itemOf(qint64 line) const
 {
-    return m_filter ? m_filter->rank(line) : line;
+    return m_filter ? m_filter->rank(line) : m_document.rowOf(line);
+}
+
+qint64 LogView::unfolded(qint64 line) const
+{
+    const Repaints& repaints = m_document.repaints();
+    return repaints.isFolded(line) ? m_document.lineOfRow(m_document.rowOf(line) - 1) : line;
+}
+
+qint64 LogView::lastLine() const
+{
+    return m_document.lineOfRow(m_document.rowCount() - 1);
 }
 
 int LogView::visibleRows() const
@@ -325,6 +352,7 @@ void LogView::setTop(LogTop top)
 {
     const LogTop last = lastTop();
     const LogTop before = std::exchange(m_top, top.item < 0 ? LogTop{} : std::min(top, last));
+    m_seenLine = topLine();
     m_settingBars = true;
     verticalScrollBar()->setValue(int(std::min<qint64>(m_top.item, INT_MAX)));
     m_settingBars = false;
@@ -451,6 +479,7 @@ void LogView::scrollContentsBy(int, int)
     if (!m_settingBars && verticalScrollBar()->value() != int(std::min<qint64>(m_top.item, INT_MAX))) {
         const bool atEnd = verticalScrollBar()->value() == verticalScrollBar()->maximum();
         m_top = atEnd ? lastTop() : LogTop{verticalScrollBar()->value(), 0};
+        m_seenLine = topLine();
         setFollowing(atEnd);
         keepCurrentLineInView();
     }

@@ -118,11 +118,15 @@ protected:
 
 private:
     void onLinesAdded();
+    void onRepainted(const std::vector<qint64>& lines);
     void onReset();
 
     qint64 itemCount() const;
     qint64 lineOf(qint64 item) const;
     qint64 itemOf(qint64 line) const; ///< the line, or the first one behind it that is shown
+    /// The line, or the last one before it that is not folded.
+    qint64 unfolded(qint64 line) const;
+    qint64 lastLine() const;
     int numberWidth() const;
     int timeWidth() const;
     int gutterWidth() const;
@@ -159,7 +163,9 @@ private:
     LineSet m_bookmarks;
     LogTop m_top;
     qint64 m_current = 0;
+    qint64 m_seenLine = 0; ///< the one at m_top
     qint64 m_knownLines = 0;
+    qint64 m_knownRows = 0; ///< of those, what is not folded
     qint64 m_newLines = 0;
     int m_widest = 0;
     int m_zoom = 0;

@@ -41,7 +41,7 @@ int LogView::gutterWidth() const
 bool LogView::isCurrentShown(qint64 line) const
 {
     // Who follows the end sees it; marking it would flicker.
-    const bool isEnd = m_following && line == m_document.lineCount() - 1;
+    const bool isEnd = m_following && line == lastLine();
     return line == m_current && hasFocus() && !isEnd;
 }
 

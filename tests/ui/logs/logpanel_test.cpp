@@ -5,6 +5,7 @@
 #include "core/settings/keys.h"
 #include "tests/support/settingsfile.h"
 #include "ui/logs/highlighters.h"
+#include "ui/logs/logissuefinder.h"
 #include "ui/logs/logview.h"
 #include "ui/logs/overviewstrip.h"
 
@@ -383,6 +384,75 @@ TEST(LogView, OpensWhatAProgressBarShowedBefore)
     ASSERT_TRUE(states);
     EXPECT_EQ(states->model()->rowCount(), 3);
     EXPECT_EQ(states->model()->index(1, 0).data().toString(), u" 50%"_s);
+}
+
+TEST(LogView, FoldsFramesThatWereWrittenOverOneAnother)
+{
+    ShownLog log(3);
+    log.append("a 1\nb 1\n");
+    log.append("\x1b[2A\x1b[2Ka 2\n\x1b[2Kb 2\n");
+    log.append("\x1b[2A\x1b[2Ka 3\n\x1b[2Kb 3\n");
+    EXPECT_EQ(log.view.visibleLines(), 5);
+    EXPECT_EQ(log.view.currentLine(), 4);
+    log.view.goToLine(8);
+    EXPECT_EQ(log.view.currentLine(), 4);
+    QTest::keyClicks(&log.view, u"h"_s);
+    auto* states = log.view.findChild<QListView*>(u"logStates"_s);
+    ASSERT_TRUE(states);
+    EXPECT_EQ(states->model()->rowCount(), 3);
+    EXPECT_EQ(states->model()->index(1, 0).data().toString(), u"b 2"_s);
+    log.append("end\n");
+    EXPECT_EQ(log.view.visibleLines(), 6);
+    EXPECT_EQ(log.view.currentLine(), 9);
+    log.view.selectAll();
+    EXPECT_TRUE(log.view.selectedText().endsWith(u"a 3\nb 3\nend"_s));
+}
+
+TEST(LogView, PaintsARowAnewThatWasWrittenAgain)
+{
+    ShownLog log(3);
+    log.append("state 1\nend\n");
+    const QImage before = log.view.viewport()->grab().toImage();
+    log.append("\x1b[2A\x1b[2Kstate 2\n\n");
+    EXPECT_NE(log.view.viewport()->grab().toImage(), before);
+}
+
+TEST(LogView, RowsThatAreWrittenAgainMoveNothing)
+{
+    ShownLog log(200);
+    log.append("state 1\n");
+    QTest::keyClick(&log.view, Qt::Key_PageUp);
+    const qint64 top = log.view.topLine();
+    const QImage before = log.view.viewport()->grab().toImage();
+    log.append("\x1b[1A\x1b[2Kstate 2\n");
+    EXPECT_EQ(log.view.newLines(), 0);
+    EXPECT_EQ(log.view.topLine(), top);
+    EXPECT_EQ(log.view.viewport()->grab().toImage(), before);
+    log.append("new\n");
+    EXPECT_EQ(log.view.newLines(), 1);
+}
+
+TEST(FindBar, FindsWhatIsShownOfRowsThatAreWrittenAgain)
+{
+    ShownLog log(3);
+    log.append("pulling\nb\n");
+    log.findText(u"pulling"_s);
+    EXPECT_TRUE(log.waitForCount(u"1 of 1"_s));
+    log.append("\x1b[2A\x1b[2Kdone\n\x1b[2Kpulling b\n");
+    EXPECT_TRUE(log.waitForCount(u"1 of 1"_s));
+    log.append("\x1b[1A\x1b[2Kdone b\n");
+    EXPECT_TRUE(log.waitForCount(u"Not found"_s));
+}
+
+TEST(LogPanel, ForgetsAnErrorThatWasWrittenOver)
+{
+    ShownLog log(3);
+    log.append("ERROR: retrying\n");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return log.panel.issues().errors().count() == 1; }));
+    log.append("\x1b[1A\x1b[2KINFO: done\n");
+    EXPECT_TRUE(log.panel.issues().errors().isEmpty());
+    log.append("\x1b[1A\x1b[2KERROR: failed\n");
+    EXPECT_TRUE(log.panel.issues().errors().contains(3));
 }
 
 TEST(LogView, DoesNotFreezeOnALineOfAHundredMegabytes)
