@@ -2,9 +2,49 @@
 #include "core/logs/ansi.h"
 #include "core/logs/logissues.h"
 #include "core/logs/logtime.h"
+#include "core/logs/repaintreader.h"
 #include "tests/fuzz/fuzz.h"
 
+#include <QBuffer>
+
 using namespace tandem;
+
+namespace {
+
+Repaints repaintsOf(const QByteArray& text, TextEncoding encoding, qsizetype step)
+{
+    RepaintReader reader(encoding);
+    Repaints repaints;
+    for (qsizetype at = 0; at < text.size(); at += step) {
+        reader.feed(QByteArrayView(text).sliced(at, std::min(step, text.size() - at)));
+        repaints.take(reader.takeNews());
+    }
+    return repaints;
+}
+
+void requireRepaints(QByteArray text, TextEncoding encoding, qsizetype step)
+{
+    const Repaints whole = repaintsOf(text, encoding, text.size()), pieced = repaintsOf(text, encoding, step);
+    fuzz::require(whole.rows() == pieced.rows(), "rows are the same in any pieces");
+    LineIndex index(encoding);
+    index.append(text);
+    for (qint64 line = 0; line < index.lineCount(); ++line)
+        fuzz::require(whole.isFolded(line) == pieced.isFolded(line), "the same lines are folded");
+    fuzz::require(
+        whole.folded().rank(index.lineCount()) == whole.folded().count(), "no other line is folded");
+    QBuffer file(&text);
+    file.open(QIODevice::ReadOnly);
+    for (const auto& [line, row] : whole.rows()) {
+        fuzz::require(!whole.isFolded(line), "a folded line has no row");
+        for (const RowPiece& piece : row.pieces)
+            fuzz::require(piece.start >= 0 && piece.length > 0 && piece.start + piece.length <= text.size(),
+                "a row lies in the text");
+        for (const QChar c : row.shown(file, encoding).text)
+            fuzz::require(c.unicode() >= 0x20 || c == u'\t', "no control character is shown of a row");
+    }
+}
+
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
@@ -21,6 +61,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     fuzz::require(terminalLine(line.text.toUtf8()).text == line.text, "what is shown shows as itself");
     const QList<LogLine> states = terminalStates(text, 50);
     fuzz::require(states.size() <= 50, "no more states than asked for");
+    requireRepaints(text, TextEncoding::Utf8, 1 + text.size() / 9);
+    requireRepaints(text.first(text.size() & ~qsizetype(1)), TextEncoding::Utf16LittleEndian, 2);
     severityOf(text);
     timeOf(text, QDate(2026, 11, 21));
     TracebackReader traceback;
