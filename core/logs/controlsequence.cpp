@@ -29,8 +29,12 @@ bool ControlSequence::movesAcrossRows() const
 {
     if (kind != '[')
         return kind == 'M' || kind == 'D' || kind == 'E';
-    return QByteArrayView("ABEF").contains(command)
-        || (command == 'J' && (parameters.isEmpty() || parameters == "0"));
+    return QByteArrayView("ABEF").contains(command);
+}
+
+bool ControlSequence::erasesBelow() const
+{
+    return command == 'J' && (parameters.isEmpty() || parameters == "0");
 }
 
 ControlSequence controlSequence(QByteArrayView bytes, qsizetype at)

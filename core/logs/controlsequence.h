@@ -18,8 +18,10 @@ struct ControlSequence {
     int count() const;
     /// To a line above: CUU, CPL, RI.
     bool isUpwardMove() const;
-    /// Up or down: CUD, CNL, IND, NEL besides; or what is below is erased (ED).
+    /// Up or down: CUD, CNL, IND, NEL besides.
     bool movesAcrossRows() const;
+    /// The rest of the row and all rows below: ED.
+    bool erasesBelow() const;
 };
 
 /// The sequence whose ESC is at `at`.

@@ -97,7 +97,7 @@ void RepaintReader::feed(QByteArrayView bytes)
             if (sequence.isCut)
                 break;
             at = sequence.end;
-            if (sequence.movesAcrossRows()) {
+            if (sequence.movesAcrossRows() || sequence.erasesBelow()) {
                 writeUpTo(at);
                 obey(sequence);
                 goOnFrom(at);
@@ -220,7 +220,7 @@ void RepaintReader::obey(const ControlSequence& sequence)
     const auto count = size_t(sequence.count());
     if (sequence.isUpwardMove()) {
         m_row -= std::min(sequence.kind == '[' ? count : 1, m_row);
-    } else if (sequence.command == 'J') {
+    } else if (sequence.erasesBelow()) {
         for (size_t below = m_row + 1; below <= last; ++below) {
             Row& row = m_rows[below];
             row.isRepainted = row.isNews = true;

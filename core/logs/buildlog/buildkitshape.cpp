@@ -133,7 +133,7 @@ void readTerminalLine(QByteArrayView text, const Line& line, BuildRecorder& buil
     }
     if (text.startsWith("exporting to image")) {
         build.finishOpenVertices(line);
-        if (seconds)
+        if (seconds && !isError && !build.frameGoesOn())
             build.noteBuilt(line);
         return;
     }
@@ -208,6 +208,11 @@ bool readBuildKitLine(const Line& line, BuildRecorder& build)
             return false;
         build.setEngine(BuildRecorder::Engine::BuildKit);
         readTerminalLine(text, line, build);
+        return true;
+    }
+    if (text.startsWith("[+] Building ")) {
+        build.setEngine(BuildRecorder::Engine::BuildKit);
+        build.beginFrame(text.contains(" FINISHED"));
         return true;
     }
     if ((text[0] == 'E' || text[0] == 'e' || text[0] == 'f') && isSolveFailure(text)) {

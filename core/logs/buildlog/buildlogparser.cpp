@@ -139,7 +139,7 @@ BuildRecorder* BuildLogParser::recorderFor(const Line& line, bool isAcr)
         }
         if (line.text.startsWith("#1 ") && !m_current->isOver() && !m_current->isBuilt())
             return m_current.get();
-        if (line.text.startsWith("[+] Building ") && !m_current->isOver())
+        if (line.text.startsWith("[+] Building ") && (!m_current->isOver() || m_current->frameGoesOn()))
             return m_current.get();
         return isStage ? m_current.get() : begin(Runner::Unknown, line.number);
     }

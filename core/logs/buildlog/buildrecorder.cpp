@@ -164,6 +164,7 @@ void BuildRecorder::noteFailed(const Line& line)
 {
     closeStep(BuildOutcome::Failure, line.number, line.time);
     m_state = State::Failed;
+    m_frameGoesOn = false;
 }
 
 void BuildRecorder::conclude(BuildOutcome outcome, const Line& line)

@@ -57,6 +57,11 @@ public:
     /// Whether vertices are known by their names only, as a terminal shows them.
     bool isTerminal() const { return !m_vertexNames.isEmpty(); }
 
+    /// What a terminal shows is written anew from here on, perhaps for the last time.
+    void beginFrame(bool isLast) { m_frameGoesOn = !isLast; }
+    /// The display of a terminal will be written anew: what it shows to be done may still run.
+    bool frameGoesOn() const { return m_frameGoesOn; }
+
     /// The image is made, but perhaps not yet pushed.
     void noteBuilt(const Line& line);
     /// The builder gave up; the runner may still try again.
@@ -131,6 +136,7 @@ private:
     BuildReport m_dependencies; ///< from the list at the end, in case the beginning is missing
     QString m_dependencyBase;
     bool m_dependencyIsBase = false;
+    bool m_frameGoesOn = false;
     bool m_isPushing = false;
     bool m_startsWithFirstStep = false;
     bool m_takesAnyStep = false;

@@ -1,32 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/buildlog/plainline.h"
 
+#include "core/logs/controlsequence.h"
+
 #include <cstring>
 
 namespace tandem {
 
 namespace {
 constexpr char escape = '\x1b';
-
-/// The end of the escape sequence that starts at `at` (ECMA-48, 5.4; OSC as xterm writes it).
-qsizetype endOfSequence(QByteArrayView bytes, qsizetype at)
-{
-    qsizetype end = at + 1;
-    if (end >= bytes.size())
-        return bytes.size();
-    const char kind = bytes[end++];
-    if (kind == '[') {
-        while (end < bytes.size() && !(bytes[end] >= 0x40 && bytes[end] <= 0x7e))
-            ++end;
-        return std::min(end + 1, bytes.size());
-    }
-    if (kind == ']') {
-        while (end < bytes.size() && bytes[end] != '\a' && bytes[end] != escape)
-            ++end;
-        return std::min(end + (end < bytes.size() && bytes[end] == escape ? 2 : 1), bytes.size());
-    }
-    return end;
-}
 
 /// One character less, which may be several bytes of UTF-8.
 void takeBack(QByteArray& bytes)
@@ -58,6 +40,28 @@ bool PlainLine::hasControl(QByteArrayView bytes)
     return false;
 }
 
+QByteArrayView PlainLine::takeState(QByteArrayView& line)
+{
+    qsizetype end = 0;
+    qsizetype behind = -1;
+    while (behind < 0 && end < line.size()) {
+        if (line[end] == '\r') {
+            behind = end + 1;
+        } else if (line[end] == escape) {
+            const ControlSequence sequence = controlSequence(line, end);
+            if (sequence.movesAcrossRows())
+                behind = sequence.end;
+            else
+                end = sequence.end;
+        } else {
+            ++end;
+        }
+    }
+    const QByteArrayView state = line.first(end);
+    line = behind < 0 ? QByteArrayView() : line.sliced(behind);
+    return state;
+}
+
 QByteArrayView PlainLine::cleaned(QByteArrayView bytes)
 {
     m_cleaned.resize(0);
@@ -70,7 +74,7 @@ QByteArrayView PlainLine::cleaned(QByteArrayView bytes)
         }
         m_cleaned.append(bytes.data() + start, at - start);
         if (c == escape) {
-            at = endOfSequence(bytes, at);
+            at = controlSequence(bytes, at).end;
         } else {
             if (c == '\b')
                 takeBack(m_cleaned);

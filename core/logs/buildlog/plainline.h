@@ -11,8 +11,8 @@ namespace tandem {
 /// lines: bytes instead of text, and a line without control characters is not even copied.
 class PlainLine {
 public:
-    /// Calls `take` with each state of the line that a CR ends, the last one included. Empty ones are left
-    /// out where there is another. The views last until the next call.
+    /// Calls `take` with each state of the line that ends with a CR or a move to another row, the last one
+    /// included. Empty ones are left out where there is another. The views last until the next call.
     template <typename Take> void forEachState(QByteArrayView line, Take&& take)
     {
         while (line.endsWith('\r'))
@@ -21,20 +21,18 @@ public:
             take(line);
             return;
         }
-        while (true) {
-            const qsizetype end = line.indexOf('\r');
-            const QByteArrayView state = end < 0 ? line : line.first(end);
-            if (end < 0 || !state.isEmpty())
+        while (!line.isNull()) {
+            const QByteArrayView state = takeState(line);
+            if (line.isNull() || !state.isEmpty())
                 take(cleaned(state));
-            if (end < 0)
-                return;
-            line = line.sliced(end + 1);
         }
     }
 
     static bool hasControl(QByteArrayView bytes);
 
 private:
+    /// Takes the first state off the line, which is null when that was the last one.
+    static QByteArrayView takeState(QByteArrayView& line);
     QByteArrayView cleaned(QByteArrayView bytes);
 
     QByteArray m_cleaned;

@@ -129,6 +129,80 @@ TEST(BuildLogShapes, BuildKitOnATerminal)
     EXPECT_EQ(build.steps[2].text, u"RUN pip install nothing-like-it"_s);
 }
 
+namespace {
+/// What `docker build` writes to a terminal: each frame over the one before it.
+QByteArray frames(const QList<QByteArrayList>& all)
+{
+    QByteArray text;
+    qsizetype before = 0;
+    for (const QByteArrayList& rows : all) {
+        text += QByteArray("\x1b[1A").repeated(before) + "\x1b[0G\x1b[?25l";
+        for (const QByteArray& row : rows)
+            text += row.leftJustified(90) + "\x1b[0m\n";
+        text += "\x1b[?25h";
+        before = rows.size();
+    }
+    return text;
+}
+
+const QByteArray from = "\x1b[34m => CACHED [1/2] FROM docker.io/library/python:3.10      0.0s";
+}
+
+TEST(BuildLogShapes, FramesOfBuildKitOnATerminalAreOneBuild)
+{
+    const QByteArray text = frames({{"[+] Building 0.2s (1/3)", from},
+        {"[+] Building 2.2s (2/3)", from, " => [2/2] RUN pip install torch      2.0s",
+            " => => # Collecting torch"},
+        {"[+] Building 9.3s (2/3)", from, " => [2/2] RUN pip install torch      9.1s", " => => # Installing"},
+        {"[+] Building 9.6s (3/3)", from, "\x1b[34m => [2/2] RUN pip install torch      9.2s",
+            " => exporting to image      0.2s", " => => exporting layers      0.2s"},
+        {"[+] Building 9.9s (4/4) FINISHED", from, "\x1b[34m => [2/2] RUN pip install torch      9.2s",
+            "\x1b[34m => exporting to image      0.4s",
+            "\x1b[34m => => naming to docker.io/library/a:1      0.0s"}});
+    const BuildReport build = only(text);
+    EXPECT_EQ(build.outcome, BuildOutcome::Success);
+    EXPECT_EQ(build.tags, QStringList(u"1"_s));
+    EXPECT_EQ(states(build), QStringList({u"success"_s, u"success"_s}));
+    EXPECT_EQ(build.steps[1].seconds, 9.2);
+    EXPECT_EQ(build.steps[0].cached, true);
+    const qsizetype last = text.indexOf("exporting to image", text.indexOf("FINISHED"));
+    for (qsizetype end = 0; end < last; end += 7)
+        for (const BuildReport& cut : BuildLogParser::parse(text.first(end)))
+            EXPECT_NE(cut.outcome, BuildOutcome::Success) << end;
+}
+
+TEST(BuildLogShapes, AFailureInFramesOfBuildKitIsOneFailure)
+{
+    const QByteArray text =
+        frames({{"[+] Building 2.2s (2/3)", from, " => [2/2] RUN pip install torch      2.0s"},
+            {"[+] Building 2.3s (3/3)", from, "\x1b[31m => ERROR [2/2] RUN pip install torch      2.1s"},
+            {"[+] Building 2.4s (3/3) FINISHED", from,
+                "\x1b[31m => ERROR [2/2] RUN pip install torch      2.1s"}})
+        + "------\n > [2/2] RUN pip install torch:\n1.9 ERROR: No matching distribution found for "
+          "torch\n------\n"
+          "ERROR: failed to solve: process \"/bin/sh -c pip install torch\" did not complete successfully: "
+          "exit code: 1\n";
+    const BuildReport build = only(text);
+    EXPECT_EQ(build.outcome, BuildOutcome::Failure);
+    EXPECT_EQ(build.failedStep, 2);
+    EXPECT_EQ(states(build), QStringList({u"success"_s, u"failure"_s}));
+    EXPECT_EQ(build.steps[1].seconds, 2.1);
+    ASSERT_EQ(build.causes.size(), 1);
+    EXPECT_EQ(build.causes[0].name, u"pip-no-matching-distribution"_s);
+    EXPECT_EQ(BuildLogParser::parse(text + text).size(), 2);
+}
+
+TEST(BuildLogShapes, APullInOneLineHidesNothing)
+{
+    QByteArray text = "Step 1/2 : FROM python:3.10\n3.10: Pulling from library/python\n\n";
+    for (int i = 0; i < 50; ++i)
+        text += "\x1b[1A\x1b[2K0a1b2c: Downloading " + QByteArray::number(i) + " MB\x1b[1B";
+    text += "Step 2/2 : RUN true\n ---> Running in 112233445566\nSuccessfully built 001122334455\n";
+    const BuildReport build = only(text);
+    EXPECT_EQ(build.outcome, BuildOutcome::Success);
+    EXPECT_EQ(states(build), QStringList({u"success"_s, u"success"_s}));
+}
+
 TEST(BuildLogShapes, AMissingCacheIsNoFailure)
 {
     const BuildReport build =
