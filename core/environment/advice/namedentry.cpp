@@ -54,7 +54,9 @@ Edit channelEdit(const QString& channel)
 Place placeNamed(const QString& entry, const EnvironmentDefinition& definition)
 {
     static const QRegularExpression origin(uR"(\s*\(line \d+ of [^)]*\)$)"_s);
-    for (const QString& each : entry.split(u", "_s)) {
+    static const QRegularExpression instruction(
+        uR"(\s*\(Dockerfile (?:line|step) \d+: .*\)$)"_s, QRegularExpression::DotMatchesEverythingOption);
+    for (const QString& each : QString(entry).remove(instruction).split(u", "_s)) {
         const QString name = QString(each).remove(origin).trimmed();
         if (name == u"channels")
             return {Part::Channel, 0};

@@ -6,7 +6,8 @@
 namespace tandem::advice {
 
 /// The entry that a text names which comes from elsewhere, such as the log of a build: "numpy==1.21",
-/// "channels", "torch, torchvision". Written otherwise, its package's name counts. Whole where there is none.
+/// "channels", "torch, torchvision", with or without where it stood: "(line 2 of x.txt)", "(Dockerfile step
+/// 3: RUN …)". Written otherwise, its package's name counts. Whole where there is none.
 Place placeNamed(const QString& entry, const EnvironmentDefinition& definition);
 
 /// Puts a text in the place of the entry that is named, or adds it: "channels: nvidia", "pip". Nothing where

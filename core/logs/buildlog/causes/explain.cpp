@@ -64,6 +64,21 @@ std::optional<Found> find(const FailureSignature& signature, const FailureScene&
     return found;
 }
 
+/// A requirement that an instruction of the person's own Dockerfile gave to pip or conda is told with it; one
+/// of a file is told with its row.
+void nameInstruction(const FailureScene& scene, BuildCause& cause)
+{
+    static const QRegularExpression installs(
+        uR"(^RUN\b.*\b(?:pip[\d.]*|conda|mamba|micromamba|uv|poetry)\b)"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression hasPlace(uR"(\bline \d+ of |^Dockerfile )"_s);
+    const BuildStep* const step = scene.failedStep();
+    if (!step || !step->text.contains(installs) || cause.entry.contains(hasPlace))
+        return;
+    if (const QString instruction = scene.stepEntry(); !instruction.isEmpty())
+        cause.entry = cause.entry.isEmpty() ? instruction : u"%1 (%2)"_s.arg(cause.entry, instruction);
+}
+
 void clean(BuildCause& cause)
 {
     cause.sentence = redacted(cause.sentence.simplified());
@@ -163,8 +178,10 @@ QList<BuildCause> explainFailure(const FailureText& text, const BuildReport& bui
     } else {
         causes << unexplained(scene);
     }
-    for (BuildCause& cause : causes)
+    for (BuildCause& cause : causes) {
+        nameInstruction(scene, cause);
         clean(cause);
+    }
     return causes;
 }
 

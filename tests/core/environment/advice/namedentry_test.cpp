@@ -40,6 +40,9 @@ TEST(NamedEntry, IsFoundAsItIsWrittenOrByItsPackage)
     EXPECT_EQ(placeNamed(u"python 3.10.*"_s, definition()), (Place{Part::Conda, 0}));
     EXPECT_EQ(placeNamed(u"torch==1, numpy==1.20 (line 2 of condaenv.x.requirements.txt)"_s, definition()),
         (Place{Part::Pip, 0}));
+    EXPECT_EQ(
+        placeNamed(u"numpy==1.20 (Dockerfile step 3: RUN pip install numpy, \\\n (torch))"_s, definition()),
+        (Place{Part::Pip, 0}));
     EXPECT_EQ(placeNamed(u"torch, numpy"_s, definition()), (Place{Part::Pip, 0}));
     EXPECT_EQ(placeNamed(u"mcr.microsoft.com/azureml/base:1"_s, definition()), (Place{Part::BaseImage, 0}));
     EXPECT_EQ(placeNamed(u"channels"_s, definition()), (Place{Part::Channel, 0}));

@@ -297,6 +297,30 @@ TEST(BuildCauses, WhatAnotherStepOfBuildKitPrintsMeanwhileIsNoCause)
     EXPECT_EQ(builds[0].causes[0].lines, QList<qint64>{4});
 }
 
+TEST(BuildCauses, OfAnInstructionThatInstallsTellTheRequirementAndTheInstruction)
+{
+    const auto entryOf = [](const QByteArray& instruction, const QByteArray& text) {
+        const QByteArray log = "#5 [2/2] " + instruction + "\n#5 1.2 " + text
+            + "\n#5 ERROR: process \"/bin/sh -c x\" did not complete successfully: exit code: "
+              "1\nDockerfile:8\n"
+              "   8 | >>> "
+            + instruction + "\nERROR: failed to solve: process\n";
+        return causeIn(log).entry;
+    };
+    EXPECT_EQ(entryOf("RUN pip install numpy==99", "ERROR: No matching distribution found for numpy==99"),
+        u"numpy==99 (Dockerfile line 8: RUN pip install numpy==99)"_s);
+    EXPECT_EQ(entryOf("RUN conda install -y forge", "pip._internal: ResolutionTooDeep"),
+        u"Dockerfile line 8: RUN conda install -y forge"_s);
+    EXPECT_EQ(
+        entryOf("RUN python3 -m pip install -r r.txt",
+            "ERROR: Could not find a version that satisfies the requirement a==9 (from -r r.txt (line 2)) "
+            "(from versions: none)\n#5 1.3 ERROR: No matching distribution found for a==9"),
+        u"a==9 (line 2 of r.txt)"_s);
+    EXPECT_EQ(entryOf("RUN conda env create -p /azureml-envs/azureml_1 -f e.yml",
+                  "ERROR: No matching distribution found for numpy==99"),
+        u"numpy==99"_s);
+}
+
 TEST(BuildCauses, SecretsAreNotRepeated)
 {
     const BuildCause cause = causeOf("fatal: unable to access 'https://me:hunter2@git.example/x': refused\n");
