@@ -21,13 +21,15 @@ QString localWorkspaceId()
     return u"local"_s;
 }
 
-WorkspaceItem workspaceItem(const azure::ListedWorkspace& workspace, const QString& subscription)
+WorkspaceItem workspaceItem(
+    const azure::ListedWorkspace& workspace, const QString& subscription, const azure::Tenant& tenant)
 {
-    return {.id = workspace.id,
-        .name = workspace.name,
-        .kind = workspace.location,
-        .explanation = translated("Resource group %1 in the subscription %2.")
-                           .arg(workspace.resourceGroup, subscription)};
+    WorkspaceItem item{.id = workspace.id, .name = workspace.name, .kind = workspace.location};
+    item.explanation =
+        translated("Resource group %1 in the subscription %2.").arg(workspace.resourceGroup, subscription);
+    if (!tenant.name.isEmpty())
+        item.explanation += u' ' + translated("Tenant: %1.").arg(tenant.name);
+    return item;
 }
 
 WorkspaceItem localWorkspaceItem()

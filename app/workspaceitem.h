@@ -11,8 +11,9 @@ namespace tandem {
 /// where it is.
 WorkspaceItem workspaceItem(const azure::WorkspaceInfo& workspace);
 
-/// One of Azure's that is not open.
-WorkspaceItem workspaceItem(const azure::ListedWorkspace& workspace, const QString& subscription);
+/// One of Azure's that is not open; the tenant is named where it has a name.
+WorkspaceItem workspaceItem(
+    const azure::ListedWorkspace& workspace, const QString& subscription, const azure::Tenant& tenant);
 /// The id of the local workspace's item; those of Azure's are resource ids.
 QString localWorkspaceId();
 

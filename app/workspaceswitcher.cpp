@@ -14,7 +14,7 @@ namespace tandem {
 
 namespace {
 
-/// The item that stands for an account whose workspaces cannot be listed.
+/// The item that stands for an account's tenant whose workspaces cannot be listed.
 QString troubleId(const Account& account)
 {
     return u"account/"_s + account.id();
@@ -32,6 +32,7 @@ WorkspaceSwitcher::WorkspaceSwitcher(Parts parts)
     , m_local(localWorkspaceItem())
     , m_current(localWorkspaceId())
     , m_listing(nullptr)
+    , m_signingIn(nullptr)
     , m_opening([this](const Error& error) { failed(error); })
     , m_work(parts.activities)
 {
@@ -118,11 +119,14 @@ void WorkspaceSwitcher::chosen(const QString& id)
 {
     if (!m_troubles.contains(id))
         return open(id);
-    const Error trouble = m_troubles.value(id);
-    if (needsSignIn(trouble))
-        m_parts.accounts.askToSignInAgain(trouble);
-    else
+    const Trouble trouble = m_troubles.value(id);
+    if (!needsSignIn(trouble.error)) {
         m_listing.restart(list());
+        return;
+    }
+    SignInDesk& desk = m_parts.connection.signInDesk();
+    desk.reset(trouble.account.id());
+    m_signingIn.spawn(desk.signInAgain(trouble.account, trouble.error));
 }
 
 Task<Done> WorkspaceSwitcher::openWanted(QString wanted)
@@ -155,7 +159,7 @@ Task<Done> WorkspaceSwitcher::openRemote(QString wanted)
     listed.location = client->info().location;
     listed.resourceGroup = place.resourceGroup;
     m_current = m_wanted = listed.id;
-    add(workspaceItem(listed, place.subscriptionId));
+    add(workspaceItem(listed, place.subscriptionId, {}));
     m_parts.settings.set(keys::workspace, m_current);
     show();
     m_parts.pages.setWorkspace(client);
@@ -180,13 +184,18 @@ void WorkspaceSwitcher::found(const azure::WorkspaceDirectory::Found& found)
 {
     if (found.workspaces) {
         for (const azure::ListedWorkspace& workspace : *found.workspaces)
-            add(workspaceItem(workspace, found.subscription.name));
+            add(workspaceItem(workspace, found.subscription.name, found.as.tenant));
     } else {
-        const QString id = troubleId(found.account);
-        m_troubles.insert(id, found.workspaces.error());
-        WorkspaceItem item{.id = id, .name = found.account.username, .kind = {}};
-        item.kind = needsSignIn(found.workspaces.error()) ? tr("Sign in again…") : tr("Cannot be listed");
-        item.explanation = found.workspaces.error().message;
+        const auto& [account, tenant] = found.as;
+        const Error& error = found.workspaces.error();
+        const QString id = troubleId(account);
+        m_troubles.insert(id, Trouble{account, error});
+        const bool isGuest = !m_parts.connection.accounts().accounts().isSignedIn(account);
+        WorkspaceItem item{.id = id, .name = isGuest ? azure::titleOf(tenant) : account.username, .kind = {}};
+        item.kind = !needsSignIn(error) ? tr("Cannot be listed")
+            : isGuest                   ? tr("Sign in to this tenant…")
+                                        : tr("Sign in again…");
+        item.explanation = error.message;
         add(item);
     }
     show();

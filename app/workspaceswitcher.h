@@ -63,11 +63,17 @@ private:
     Parts m_parts;
     WorkspaceItem m_local;
     QList<WorkspaceItem> m_items; ///< Those of Azure, by name.
-    QHash<QString, Error> m_troubles; ///< What kept an account's workspaces from being listed, by item.
+    /// What kept the workspaces of an account's tenant from being listed.
+    struct Trouble {
+        Account account;
+        Error error;
+    };
+    QHash<QString, Trouble> m_troubles; ///< By item.
     QString m_current;
     std::shared_ptr<azure::WorkspaceClient> m_remote; ///< Null while the local one is open.
     QString m_wanted; ///< What is being opened, or could not be.
     TaskScope m_listing;
+    TaskScope m_signingIn;
     TaskScope m_opening;
     LongWork m_work;
 };

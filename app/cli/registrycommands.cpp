@@ -21,7 +21,7 @@ QString translated(const char* text)
 struct Reach {
     Reach(Connection& connection, const Cloud& cloud, const Account& account, const QString& server)
         : http(connection.azureHttp(), connection.accounts().accounts(), cloud, account)
-        , entra(connection.accounts().accounts(), account.id(), cloud.scope(Audience::ResourceManager))
+        , entra(connection.accounts().accounts(), account, cloud.scope(Audience::ResourceManager))
         , client(http, entra, connection.clock(), server, account.tenant)
     {
     }

@@ -18,6 +18,7 @@ QString translated(const char* text)
 struct Reached {
     azure::ListedWorkspace workspace;
     QString subscription;
+    azure::Tenant tenant;
     QString account;
 };
 
@@ -26,23 +27,41 @@ QJsonObject toJson(const Reached& reached)
     const azure::ListedWorkspace& workspace = reached.workspace;
     return {{u"id"_s, workspace.id}, {u"name"_s, workspace.name}, {u"location"_s, workspace.location},
         {u"resourceGroup"_s, workspace.resourceGroup}, {u"subscriptionId"_s, workspace.subscriptionId},
-        {u"subscription"_s, reached.subscription}, {u"account"_s, reached.account}};
+        {u"subscription"_s, reached.subscription}, {u"tenantId"_s, reached.tenant.id},
+        {u"tenant"_s, reached.tenant.name}, {u"account"_s, reached.account}};
+}
+
+/// Why something is not listed, and the command that mends it where one does.
+QString explanation(const azure::WorkspaceDirectory::Found& found, bool isGuest)
+{
+    const auto& [account, tenant] = found.as;
+    const Error& error = found.workspaces.error();
+    if (isGuest && needsSignIn(error)) {
+        const QString program = account.kind == Account::Kind::AzureCli ? u"az"_s : u"tandem"_s;
+        return translated(QT_TRANSLATE_NOOP("Cli", "Sign in to the tenant %1: %2 login --tenant %3. %4"))
+            .arg(azure::titleOf(tenant), program, tenant.id, error.message);
+    }
+    const QString where = isGuest ? azure::titleOf(tenant) : account.username;
+    return u"%1: %2"_s.arg(
+        found.subscription.name.isEmpty() ? where : found.subscription.name, error.message);
+}
+
+bool isInOneTenant(const QList<Reached>& all)
+{
+    return std::all_of(all.begin(), all.end(),
+        [&](const Reached& reached) { return reached.tenant.id == all.first().tenant.id; });
 }
 
 /// Adds what the accounts reach; a subscription that refuses is told and passed over.
 Task<Done> reach(Invocation* invocation, QList<Account> accounts, QList<Reached>* all)
 {
     using Found = azure::WorkspaceDirectory::Found;
-    std::function<void(const Found&)> told = [=](const Found& found) {
-        if (!found.workspaces) {
-            const QString& subscription = found.subscription.name;
-            invocation->terminal.message(
-                u"%1: %2"_s.arg(subscription.isEmpty() ? found.account.username : subscription,
-                    found.workspaces.error().message));
-            return;
-        }
+    const Accounts& known = invocation->connection.accounts().accounts();
+    std::function<void(const Found&)> told = [=, &known](const Found& found) {
+        if (!found.workspaces)
+            return invocation->terminal.message(explanation(found, !known.isSignedIn(found.as.account)));
         for (const auto& workspace : *found.workspaces)
-            *all << Reached{workspace, found.subscription.name, found.account.username};
+            *all << Reached{workspace, found.subscription.name, found.as.tenant, found.as.account.username};
     };
     co_return co_await invocation->connection.directory().list(std::move(accounts), std::move(told));
 }
@@ -59,20 +78,28 @@ Task<Done> list(Invocation* invocation)
         invocation->terminal.printJson({{u"workspaces"_s, items}});
         co_return Done{};
     }
-    QList<QList<Cell>> rows;
-    for (const Reached& reached : all)
-        rows << QList<Cell>{reached.workspace.name, reached.workspace.location,
-            reached.workspace.resourceGroup, reached.subscription, reached.account};
-    if (rows.isEmpty())
+    if (all.isEmpty()) {
         invocation->terminal.message(
             translated(QT_TRANSLATE_NOOP("Cli", "There is no workspace that you may see.")));
-    else
-        invocation->terminal.printTable({translated(QT_TRANSLATE_NOOP("Cli", "Workspace")),
-                                            translated(QT_TRANSLATE_NOOP("Cli", "Region")),
-                                            translated(QT_TRANSLATE_NOOP("Cli", "Resource group")),
-                                            translated(QT_TRANSLATE_NOOP("Cli", "Subscription")),
-                                            translated(QT_TRANSLATE_NOOP("Cli", "Account"))},
-            rows);
+        co_return Done{};
+    }
+    QStringList columns{translated(QT_TRANSLATE_NOOP("Cli", "Workspace")),
+        translated(QT_TRANSLATE_NOOP("Cli", "Region")),
+        translated(QT_TRANSLATE_NOOP("Cli", "Resource group")),
+        translated(QT_TRANSLATE_NOOP("Cli", "Subscription")),
+        translated(QT_TRANSLATE_NOOP("Cli", "Account"))};
+    const bool namesTenants = !isInOneTenant(all);
+    if (namesTenants)
+        columns << translated(QT_TRANSLATE_NOOP("Cli", "Tenant"));
+    QList<QList<Cell>> rows;
+    for (const Reached& reached : all) {
+        QList<Cell> row{reached.workspace.name, reached.workspace.location, reached.workspace.resourceGroup,
+            reached.subscription, reached.account};
+        if (namesTenants)
+            row << azure::titleOf(reached.tenant);
+        rows << row;
+    }
+    invocation->terminal.printTable(columns, rows);
     co_return Done{};
 }
 

@@ -15,6 +15,18 @@ QString Account::id() const
     return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(16));
 }
 
+Account Account::in(const QString& otherTenant) const
+{
+    Account guest = *this;
+    guest.tenant = otherTenant;
+    return guest;
+}
+
+bool isSameOne(const Account& a, const Account& b)
+{
+    return a.in({}).id() == b.in({}).id();
+}
+
 QString toString(Account::Kind kind)
 {
     switch (kind) {

@@ -22,9 +22,13 @@ struct Account {
 
     /// The same for the same one in the same tenant, at any time.
     QString id() const;
+    /// The same one in another tenant, which its sign-in reaches as a guest.
+    Account in(const QString& otherTenant) const;
     bool operator==(const Account&) const = default;
 };
 
+/// Whether they differ in nothing but their tenants.
+bool isSameOne(const Account& a, const Account& b);
 QString toString(Account::Kind kind); ///< "person", "azureCli", "servicePrincipal"
 QJsonObject toJson(const Account& account);
 Result<Account> accountFrom(const QJsonObject& object);

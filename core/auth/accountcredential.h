@@ -6,32 +6,30 @@
 
 namespace tandem {
 
-/// An account's tokens for one scope.
+/// An account's tokens for one scope, in the account's tenant.
 class AccountCredential : public Credential {
 public:
-    AccountCredential(Accounts& accounts, QString account, QString scope, QString tenant = {})
+    AccountCredential(Accounts& accounts, Account account, QString scope)
         : m_accounts(accounts)
         , m_account(std::move(account))
         , m_scope(std::move(scope))
-        , m_tenant(std::move(tenant))
     {
     }
     Task<QByteArray> token() override
     {
-        const std::shared_ptr<TokenCache> tokens = co_await m_accounts.tokens(m_account);
-        co_return co_await tokens->token(m_scope, m_tenant);
+        const Accounts::Source source = co_await m_accounts.sourceOf(m_account);
+        co_return co_await source.tokens->token(m_scope, source.tenant);
     }
     void invalidate(const QByteArray& token, const QByteArray& claims) override
     {
-        if (const auto tokens = m_accounts.tokens(m_account))
-            (*tokens)->refuse(m_scope, m_tenant, token, claims);
+        if (const auto source = m_accounts.sourceOf(m_account))
+            source->tokens->refuse(m_scope, source->tenant, token, claims);
     }
 
 private:
     Accounts& m_accounts;
-    QString m_account;
+    Account m_account;
     QString m_scope;
-    QString m_tenant;
 };
 
 }

@@ -5,15 +5,13 @@
 
 namespace tandem {
 
-AccountHttp::AccountHttp(
-    Http& next, Accounts& accounts, const Cloud& cloud, const Account& account, const QString& tenant)
+AccountHttp::AccountHttp(Http& next, Accounts& accounts, const Cloud& cloud, const Account& account)
     : m_next(next)
     , m_cloud(cloud)
     , m_account(account)
 {
     for (const auto audience : {Audience::ResourceManager, Audience::MachineLearning, Audience::Storage})
-        m_credentials.emplace(
-            audience, AccountCredential(accounts, account.id(), cloud.scope(audience), tenant));
+        m_credentials.emplace(audience, AccountCredential(accounts, account, cloud.scope(audience)));
 }
 
 Task<HttpResponse> AccountHttp::send(HttpRequest request)

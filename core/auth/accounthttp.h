@@ -12,9 +12,7 @@ namespace tandem {
 /// Sends requests as an account: each of Azure's hosts sees the token that is for it, any other host none.
 class AccountHttp : public Http {
 public:
-    /// `tenant` may be another one of the account's; empty: its own.
-    AccountHttp(Http& next, Accounts& accounts, const Cloud& cloud, const Account& account,
-        const QString& tenant = {});
+    AccountHttp(Http& next, Accounts& accounts, const Cloud& cloud, const Account& account);
     /// From now on a request for which the account must sign in again waits at the desk until it has, and
     /// goes on then.
     void waitAt(SignInDesk& desk) { m_desk = &desk; }

@@ -96,6 +96,12 @@ Result<Account> Accounts::find(const QString& idOrUsername) const
     return error;
 }
 
+bool Accounts::isSignedIn(const Account& account) const
+{
+    return std::any_of(m_accounts.begin(), m_accounts.end(),
+        [id = account.id()](const Account& other) { return other.id() == id; });
+}
+
 Result<Cloud> Accounts::cloudNamed(const QString& name) const
 {
     for (const Cloud& cloud : m_clouds)
@@ -249,6 +255,17 @@ Result<std::shared_ptr<TokenCache>> Accounts::tokens(const QString& id)
     const auto cache = std::make_shared<TokenCache>(*std::move(grant), m_clock);
     m_tokens.insert(id, cache);
     return cache;
+}
+
+Result<Accounts::Source> Accounts::sourceOf(const Account& account)
+{
+    const bool isGuest = !isSignedIn(account);
+    const auto host = std::find_if(m_accounts.begin(), m_accounts.end(),
+        [&](const Account& other) { return isGuest && isSameOne(other, account); });
+    const auto cache = tokens(host == m_accounts.end() ? account.id() : host->id());
+    if (!cache)
+        return cache.error();
+    return Source{*cache, isGuest ? account.tenant : QString()};
 }
 
 }

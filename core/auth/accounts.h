@@ -24,6 +24,8 @@ public:
     /// Reads the list; no file is an empty list.
     Result<Done> load();
     const QList<Account>& all() const { return m_accounts; }
+    /// Whether it has signed in to its very tenant, and is no guest there by its sign-in to another one.
+    bool isSignedIn(const Account& account) const;
     /// By id, or by username where only one has it.
     Result<Account> find(const QString& idOrUsername) const;
     Result<Cloud> cloudOf(const Account& account) const;
@@ -49,6 +51,13 @@ public:
 
     /// The account's tokens; shared, since a sign-out may come while one is fetched.
     Result<std::shared_ptr<TokenCache>> tokens(const QString& id);
+    /// The same for an account that may be a guest (Account::in): with the tenant to ask them from, which is
+    /// empty where the account is signed in itself.
+    struct Source {
+        std::shared_ptr<TokenCache> tokens;
+        QString tenant;
+    };
+    Result<Source> sourceOf(const Account& account);
 
     /// What the account's next sign-in must prove; empty when nothing special.
     QByteArray challengeOf(const QString& id) const;

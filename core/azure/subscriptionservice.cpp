@@ -9,6 +9,13 @@ namespace tandem::azure {
 
 namespace {
 
+Tenant tenantFrom(const QJsonObject& item)
+{
+    const QString name = item.value(u"displayName").toString();
+    return {.id = item.value(u"tenantId").toString(),
+        .name = name.isEmpty() ? item.value(u"defaultDomain").toString() : name};
+}
+
 Subscription subscriptionFrom(const QJsonObject& item)
 {
     return {.id = item.value(u"subscriptionId").toString(),
@@ -59,6 +66,16 @@ QUrl SubscriptionService::url(
     if (!subscription.isEmpty())
         path += u'/' + encoded(subscription) + encodedPath;
     return below(m_resourceManager, path, query);
+}
+
+Task<QList<Tenant>> SubscriptionService::tenants()
+{
+    Query query;
+    query.append({u"api-version"_s, apiversion::subscriptions.toString()});
+    QList<Tenant> tenants;
+    for (const auto& item : co_await m_arm.list(below(m_resourceManager, u"/tenants"_s, query)))
+        tenants << tenantFrom(item.toObject());
+    co_return tenants;
 }
 
 Task<QList<Subscription>> SubscriptionService::list()

@@ -8,6 +8,18 @@
 
 namespace tandem::azure {
 
+struct Tenant {
+    QString id;
+    QString name; ///< "Contoso", or its domain; empty where nobody says.
+    bool operator==(const Tenant&) const = default;
+};
+
+/// Its name, or its id where it has none.
+inline QString titleOf(const Tenant& tenant)
+{
+    return tenant.name.isEmpty() ? tenant.id : tenant.name;
+}
+
 struct Subscription {
     QString id;
     QString name;
@@ -39,7 +51,8 @@ struct ListedWorkspace {
     bool operator==(const ListedWorkspace&) const = default;
 };
 
-/// What an account reaches: subscriptions, and in each its resource groups, regions and workspaces.
+/// What an account reaches: tenants, and in the one it asks from subscriptions, and in each its resource
+/// groups, regions and workspaces.
 class SubscriptionService {
 public:
     SubscriptionService(ArmClient& arm, QUrl resourceManager)
@@ -48,6 +61,8 @@ public:
     {
     }
 
+    /// Those the account belongs to, as a member or as a guest.
+    Task<QList<Tenant>> tenants();
     Task<QList<Subscription>> list();
     Task<QList<ResourceGroup>> resourceGroups(QString subscription);
     /// Makes it, or takes the one that is there in the same region.

@@ -151,7 +151,9 @@ Task<Done> AccountsDialog::signInAgain(Account account, Error why)
     m_awaited = account.id();
     fillIn(account);
     Error told = why;
-    told.message = tr("%1 must sign in again. %2").arg(account.username, why.message);
+    told.message = m_accounts.isSignedIn(account)
+        ? tr("%1 must sign in again. %2").arg(account.username, why.message)
+        : tr("%1 must sign in to the tenant %2. %3").arg(account.username, account.tenant, why.message);
     askToSignInAgain(told);
     co_await decision;
     if (m_awaited.isEmpty())

@@ -135,24 +135,9 @@ void NewWorkspaceDialog::begin()
 
 Task<Done> NewWorkspaceDialog::list(QList<Account> accounts)
 {
-    std::optional<Error> failure;
-    for (const Account& account : accounts) {
-        const std::shared_ptr<azure::AccountClient> client = co_await m_directory.clientOf(account);
-        Task<QList<azure::Subscription>> asking = client->subscriptions().list();
-        const auto subscriptions = co_await asking.result();
-        if (!subscriptions) {
-            failure = subscriptions.error();
-            continue;
-        }
-        for (const azure::Subscription& subscription : *subscriptions) {
-            if (!subscription.isUsable())
-                continue;
-            m_subscriptions << Reached{account, subscription};
-            m_subscription->addItem(subscription.name);
-        }
-    }
-    if (failure && m_subscriptions.isEmpty())
-        co_return *failure;
+    m_subscriptions = co_await m_directory.subscriptions(accounts);
+    for (const Reached& reached : m_subscriptions)
+        m_subscription->addItem(reached.subscription.name);
     if (m_subscriptions.isEmpty())
         co_return Error{.kind = Error::Kind::Input,
             .message =

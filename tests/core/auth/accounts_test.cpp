@@ -74,6 +74,22 @@ TEST_F(AccountsTest, SigningOutRemovesAllOfIt)
     EXPECT_FALSE(accounts.tokens(ada.id()));
 }
 
+TEST_F(AccountsTest, AGuestsTokensComeFromTheSignInAndGoWithIt)
+{
+    const Account ada = add(u"ada@contoso.com"_s, u"t1"_s);
+    const Account guest = ada.in(u"t2"_s);
+    EXPECT_FALSE(accounts.isSignedIn(guest));
+    const auto source = accounts.sourceOf(guest);
+    ASSERT_TRUE(source);
+    EXPECT_EQ(source->tenant, u"t2"_s);
+    EXPECT_EQ(source->tokens, *accounts.tokens(ada.id()));
+    add(u"ada@contoso.com"_s, u"t2"_s);
+    EXPECT_EQ(accounts.sourceOf(guest)->tenant, QString()) << "it has signed in there itself";
+    ASSERT_TRUE(outcomeOf(accounts.remove(guest.id())));
+    ASSERT_TRUE(outcomeOf(accounts.remove(ada.id())));
+    EXPECT_FALSE(accounts.sourceOf(guest));
+}
+
 TEST_F(AccountsTest, KeepsAServicePrincipalOnlyOnceItHasSignedIn)
 {
     http.answer(401, {{u"error"_s, u"invalid_client"_s}});

@@ -198,7 +198,7 @@ TEST_F(SignInFlowTest, TenRequestsOnAnExpiredTokenMakeOneRefresh)
     authority.onToken({ScriptedAuthority::tokens("access1", "refresh1")});
     FakeHttp resourceManager;
     resourceManager.serve([](const HttpRequest&) { return HttpResponse(200); });
-    AccountCredential credential(accounts, accounts.all().first().id(), scope);
+    AccountCredential credential(accounts, accounts.all().first(), scope);
     AuthorizedHttp http(resourceManager, credential);
     std::list<Task<HttpResponse>> ten;
     for (int i = 0; i < 10; ++i)
@@ -222,7 +222,7 @@ TEST_F(SignInFlowTest, TenRefusedRequestsMakeOneRefreshAsWell)
     resourceManager.serve([](const HttpRequest& request) {
         return HttpResponse(request.headers.value("Authorization") == "Bearer access1" ? 200 : 401);
     });
-    AccountCredential credential(accounts, accounts.all().first().id(), scope);
+    AccountCredential credential(accounts, accounts.all().first(), scope);
     AuthorizedHttp http(resourceManager, credential);
     std::list<Task<HttpResponse>> ten;
     for (int i = 0; i < 10; ++i)

@@ -48,6 +48,20 @@ TEST_F(SubscriptionServiceTest, ListsSubscriptionsOverAllPages)
     EXPECT_EQ(http.asked().first(), u"GET /subscriptions?api-version=2022-12-01"_s);
 }
 
+TEST_F(SubscriptionServiceTest, NamesTheTenants)
+{
+    http.answer(200,
+        list({{{u"tenantId"_s, u"t1"_s}, {u"displayName"_s, u"Contoso"_s}},
+            {{u"tenantId"_s, u"t2"_s}, {u"defaultDomain"_s, u"fabrikam.com"_s}},
+            {{u"tenantId"_s, u"t3"_s}}}));
+    const auto tenants = outcomeOf(service.tenants());
+    ASSERT_TRUE(tenants);
+    EXPECT_EQ(*tenants,
+        (QList<Tenant>{{u"t1"_s, u"Contoso"_s}, {u"t2"_s, u"fabrikam.com"_s}, {u"t3"_s, QString()}}));
+    EXPECT_EQ(titleOf(tenants->last()), u"t3"_s);
+    EXPECT_EQ(http.asked().first(), u"GET /tenants?api-version=2022-12-01"_s);
+}
+
 TEST_F(SubscriptionServiceTest, TellsTheWorkspacesOfEachSubscriptionThatAnswers)
 {
     http.serve([&](const HttpRequest& request) {

@@ -20,6 +20,8 @@ QString idOfWorkspace(const QString& subscription, const QString& name)
 }
 
 /// Two applications are signed in: "one" reaches the subscription s1, "two" reaches s1 and s2.
+/// Ada, when she signs in, belongs to Contoso and is a guest of Fabrikam, which has s3, and of Litware, which
+/// wants a sign-in of its own.
 struct WorkspaceDirectoryTest : testing::Test {
     FakeHttp http;
     FakeTimer timer;
@@ -31,6 +33,7 @@ struct WorkspaceDirectoryTest : testing::Test {
     SignInDesk desk{[this](const Account& account, const Error& why) { return decline(account, why); }};
     WorkspaceDirectory directory{{http, accounts, desk, timer, clock}};
     QString refusedAccount;
+    QByteArray closedTenant = "litware";
 
     WorkspaceDirectoryTest()
     {
@@ -38,7 +41,7 @@ struct WorkspaceDirectoryTest : testing::Test {
     }
     Task<Done> decline(Account account, Error why)
     {
-        askedToSignIn << account.username;
+        askedToSignIn << account.username + u" in "_s + account.tenant;
         co_return why;
     }
     void signIn(const QString& name)
@@ -47,6 +50,41 @@ struct WorkspaceDirectoryTest : testing::Test {
             knownClouds().first(), u"t"_s, name, "secret of " + name.toUtf8(), {}));
         ASSERT_TRUE(account);
     }
+    void signInAda()
+    {
+        const Cloud cloud = knownClouds().first();
+        Tokens tokens{.access = "ada at contoso", .refresh = "refresh"};
+        tokens.expiresAt = tokens.renewAt = clock.now().addSecs(3600);
+        tokens.identity = {.username = u"ada"_s, .tenant = u"contoso"_s, .homeAccountId = u"ada.home"_s};
+        ASSERT_TRUE(outcomeOf(accounts.addPerson(
+            cloud, accounts.endpoint(cloud), cloud.scope(Audience::ResourceManager), tokens)));
+    }
+    /// What Ada's requests get, by the tenant of her token.
+    static HttpResponse answerToAda(const QString& path, const QByteArray& tenant)
+    {
+        if (path == u"/tenants"_s)
+            return list({tenantNamed(u"contoso"_s, u"Contoso"_s), tenantNamed(u"fabrikam"_s, u"Fabrikam"_s),
+                tenantNamed(u"litware"_s, u"Litware"_s)});
+        if (path == u"/subscriptions"_s)
+            return list(tenant == "fabrikam" ? QStringList{subscription(u"s1"_s), subscription(u"s3"_s)}
+                                             : QStringList{subscription(u"s1"_s)});
+        if (path.startsWith(u"/subscriptions/s3"_s) && tenant != "fabrikam")
+            return HttpResponse(401,
+                R"({"error":{"code":"InvalidAuthenticationTokenTenant","message":"No."}})",
+                {{"WWW-Authenticate",
+                    "Bearer authorization_uri=\"https://login.windows.net/fabrikam\", "
+                    "error=\"invalid_token\""}});
+        if (path.endsWith(u"/workspaces"_s))
+            return path.contains(u"/s1/"_s) ? list({workspace(u"s1"_s, u"alpha"_s)})
+                                            : list({workspace(u"s3"_s, u"gamma"_s)});
+        if (path.endsWith(u"/discovery"_s))
+            return HttpResponse(200, R"({"api":"https://eastus.api.azureml.ms"})");
+        return HttpResponse(200, workspace(u"s3"_s, lastSegment(path)).toUtf8());
+    }
+    static QString tenantNamed(const QString& id, const QString& name)
+    {
+        return u"{\"tenantId\":\"%1\",\"displayName\":\"%2\"}"_s.arg(id, name);
+    }
     static HttpResponse list(const QStringList& items)
     {
         return HttpResponse(200, R"({"value":[)" + items.join(u',').toUtf8() + "]}");
@@ -54,12 +92,20 @@ struct WorkspaceDirectoryTest : testing::Test {
     Result<HttpResponse> answer(const HttpRequest& request)
     {
         const QString path = request.url.path();
+        const QByteArray tenant = path.section(u'/', 1, 1).toUtf8();
+        if (path.endsWith(u"/token"_s) && tenant == closedTenant)
+            return HttpResponse(400, R"({"error":"interaction_required","error_description":"AADSTS50076"})");
+        if (path.endsWith(u"/token"_s) && request.body.contains("grant_type=refresh_token"))
+            return HttpResponse(200,
+                R"({"token_type":"Bearer","expires_in":3600,"access_token":"ada at )" + tenant + R"("})");
         if (path.endsWith(u"/token"_s)) {
             const QByteArray who = request.body.contains("client_id=one") ? "one" : "two";
             return HttpResponse(
                 200, R"({"token_type":"Bearer","expires_in":3600,"access_token":")" + who + R"("})");
         }
         const QByteArray who = request.headers.value("Authorization").mid(7);
+        if (who.isEmpty() || who.startsWith("ada at "))
+            return answerToAda(path, who.mid(7));
         if (who == refusedAccount.toLatin1())
             return HttpResponse(401, R"({"error":{"code":"InvalidToken","message":"No."}})",
                 {{"WWW-Authenticate", "Bearer error=\"insufficient_claims\", claims=\"e30=\""}});
@@ -99,16 +145,71 @@ TEST_F(WorkspaceDirectoryTest, ListsTheWorkspacesOfEveryAccountAndTellsWhatFails
     const auto outcome =
         outcomeOf(directory.list(accounts.all(), [&](const WorkspaceDirectory::Found& found) {
             if (!found.workspaces)
-                told << found.account.username + u": "_s + found.workspaces.error().code;
+                told << found.as.account.username + u": "_s + found.workspaces.error().code;
             else
                 for (const ListedWorkspace& workspace : *found.workspaces)
-                    told << found.account.username + u' ' + found.subscription.name + u' ' + workspace.name;
+                    told << found.as.account.username + u' ' + found.subscription.name + u' '
+                            + workspace.name;
         }));
     ASSERT_TRUE(outcome);
     EXPECT_EQ(told,
         (QStringList{u"one: SignInRequired"_s, u"two Named s1 alpha"_s, u"two Named s1 twin"_s,
             u"two Named s2 beta"_s, u"two Named s2 twin"_s}));
     EXPECT_TRUE(askedToSignIn.isEmpty()) << "a list disturbs nobody";
+}
+
+TEST_F(WorkspaceDirectoryTest, ListsEachSubscriptionOfAllTenantsOnceAndTellsWhichTenantWantsASignIn)
+{
+    signInAda();
+    QStringList told;
+    ASSERT_TRUE(outcomeOf(directory.list(accounts.all(), [&](const WorkspaceDirectory::Found& found) {
+        const QString tenant = found.as.account.tenant + u'/' + found.as.tenant.name + u": "_s;
+        told << tenant + (found.workspaces ? found.workspaces->first().name : found.workspaces.error().code);
+    })));
+    EXPECT_EQ(told,
+        (QStringList{u"contoso/Contoso: alpha"_s, u"fabrikam/Fabrikam: gamma"_s,
+            u"litware/Litware: SignInRequired"_s}));
+    EXPECT_TRUE(askedToSignIn.isEmpty());
+    EXPECT_EQ(accounts.all().size(), 1);
+    EXPECT_EQ(
+        outcomeOf(directory.subscriptionNamed(accounts.all(), u"named s3"_s))->account.tenant, u"fabrikam"_s);
+}
+
+TEST_F(WorkspaceDirectoryTest, LeavesATenantToTheSignInItHas)
+{
+    signInAda();
+    const Account guest = accounts.all().first().in(u"fabrikam"_s);
+    signInAda(); // once more: still one
+    const TokenEndpoint endpoint = accounts.endpointOf(guest, knownClouds().first());
+    Tokens tokens{.access = "ada at fabrikam", .refresh = "refresh of fabrikam"};
+    tokens.expiresAt = tokens.renewAt = clock.now().addSecs(3600);
+    tokens.identity = {.username = u"ada"_s, .tenant = u"fabrikam"_s, .homeAccountId = u"ada.home"_s};
+    ASSERT_TRUE(outcomeOf(accounts.addPerson(
+        knownClouds().first(), endpoint, knownClouds().first().scope(Audience::ResourceManager), tokens)));
+    EXPECT_TRUE(accounts.isSignedIn(guest));
+    QStringList told;
+    ASSERT_TRUE(outcomeOf(directory.list(accounts.all(), [&](const WorkspaceDirectory::Found& found) {
+        told << found.as.tenant.name + (found.workspaces ? QString() : found.workspaces.error().code);
+    })));
+    EXPECT_EQ(told, (QStringList{u"Contoso"_s, u"LitwareSignInRequired"_s, u"Fabrikam"_s}));
+    EXPECT_EQ(http.asked().filter(u"/fabrikam/oauth2"_s).size(), 0) << "its own token served";
+}
+
+TEST_F(WorkspaceDirectoryTest, OpensAWorkspaceAsAGuestOfItsTenant)
+{
+    signInAda();
+    const QString id = idOfWorkspace(u"s3"_s, u"gamma"_s);
+    const auto opened = outcomeOf(directory.open(id));
+    ASSERT_TRUE(opened) << opened.error().message.toStdString();
+    EXPECT_EQ(http.requests.last().headers.value("Authorization"), "Bearer ada at fabrikam");
+    EXPECT_EQ(accounts.all().size(), 1) << "no other sign-in is kept for it";
+
+    clock.advance(std::chrono::hours(2));
+    closedTenant = "fabrikam";
+    const auto refused = outcomeOf(directory.open(id));
+    ASSERT_FALSE(refused);
+    EXPECT_TRUE(needsSignIn(refused.error()));
+    EXPECT_EQ(askedToSignIn, QStringList{u"ada in fabrikam"_s});
 }
 
 TEST_F(WorkspaceDirectoryTest, OpensAWorkspaceAsTheAccountThatReachesIt)
@@ -134,7 +235,7 @@ TEST_F(WorkspaceDirectoryTest, AsksToSignInOnlyWhereNobodyElseReachesIt)
     const auto refused = outcomeOf(directory.open(idOfWorkspace(u"s2"_s, u"beta"_s)));
     ASSERT_FALSE(refused);
     EXPECT_TRUE(needsSignIn(refused.error()));
-    EXPECT_EQ(askedToSignIn, QStringList{u"two"_s});
+    EXPECT_EQ(askedToSignIn, QStringList{u"two in t"_s});
 }
 
 TEST_F(WorkspaceDirectoryTest, FindsAWorkspaceByNameAndSaysWhatThereIs)
