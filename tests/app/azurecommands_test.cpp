@@ -7,6 +7,8 @@
 #include "tests/support/rsacertificate.h"
 #include "tests/support/scriptedauthority.h"
 
+#include <QScopeGuard>
+#include <atomic>
 #include <gtest/gtest.h>
 
 using namespace tandem;
@@ -91,6 +93,47 @@ TEST_F(AzureCommands, MakeAWorkspaceWhereItsGroupIs)
     EXPECT_TRUE(terminal.errors().contains(u"storage account"_s)) << "told as it is made";
     EXPECT_EQ(create(), 1) << "the name is taken";
 }
+
+#ifndef Q_OS_WIN
+TEST_F(AzureCommands, ListTheWorkspacesOfAllTenantsAndNameTheOneThatWantsASignIn)
+{
+    ASSERT_EQ(run({u"logout"_s}), 0);
+    // The Azure CLI of somebody who is a guest of Fabrikam, and must sign in to Litware once more.
+    const QString az = home.filePath(u"az"_s);
+    ASSERT_TRUE(writeFile(az, R"(#!/bin/sh
+case "$*" in *litware) echo "ERROR: AADSTS50076: multi-factor authentication" >&2; exit 1;; esac
+echo '{"accessToken":"a","expires_on":4102444800,"tenant":"contoso"}')"));
+    QFile::setPermissions(az, QFile::ReadOwner | QFile::ExeOwner);
+    const QByteArray programs = qgetenv("PATH");
+    qputenv("PATH", home.path().toLocal8Bit() + ':' + programs);
+    const auto restored = qScopeGuard([&] { qputenv("PATH", programs); });
+    ASSERT_EQ(
+        run({u"login"_s, u"--cli"_s, u"--cloud"_s, u"Scripted"_s, u"--ca-file"_s, cloud.authorityFile()}), 0)
+        << terminal.errors().toStdString();
+    std::atomic<int> asked = 0;
+    cloud.onResources([&](const QByteArray& verb, const QString& path) -> Answer {
+        const auto tenant = [](const QString& id, const QString& name) {
+            return QJsonObject{{u"tenantId"_s, id}, {u"displayName"_s, name}};
+        };
+        if (path == u"/tenants"_s)
+            return {200,
+                {{u"value"_s,
+                    QJsonArray{tenant(u"contoso"_s, u"Contoso"_s), tenant(u"fabrikam"_s, u"Fabrikam"_s),
+                        tenant(u"litware"_s, u"Litware"_s)}}}};
+        if (path == u"/subscriptions"_s)
+            return list({{u"subscriptionId"_s, QString::number(++asked)}, {u"displayName"_s, u"Lab"_s}});
+        if (path.endsWith(u"/workspaces"_s))
+            return list({{u"id"_s, path + u"/vision"_s}, {u"name"_s, u"vision"_s}});
+        return answer(verb, path);
+    });
+    EXPECT_EQ(run({u"workspace"_s, u"list"_s}), 0) << terminal.errors().toStdString();
+    EXPECT_TRUE(terminal.output().contains(u"Tenant"_s)) << terminal.output().toStdString();
+    EXPECT_TRUE(terminal.output().contains(u"Contoso"_s));
+    EXPECT_TRUE(terminal.output().contains(u"Fabrikam"_s));
+    EXPECT_TRUE(terminal.errors().contains(u"az login --tenant litware"_s))
+        << terminal.errors().toStdString();
+}
+#endif
 
 TEST_F(AzureCommands, SayWhatGroupsAndRegionsThereAre)
 {

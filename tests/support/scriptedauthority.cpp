@@ -38,7 +38,7 @@ public:
             send(response,
                 resources(QByteArray::fromStdString(request.method), QString::fromStdString(request.path)));
         };
-        const std::string below = "/subscriptions.*";
+        const std::string below = "/(subscriptions|tenants).*";
         m_server->Get(below, resource);
         m_server->Put(below, resource);
         m_server->Post(below, resource);

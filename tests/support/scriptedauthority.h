@@ -31,7 +31,8 @@ public:
 
     void onDeviceCode(Answer answer);
     void onToken(QList<Answer> answers);
-    /// Poses as the resource manager as well: answers what lies below "/subscriptions", in another thread.
+    /// Poses as the resource manager as well: answers "/tenants" and what lies below "/subscriptions", in
+    /// another thread.
     using Resources = std::function<Answer(const QByteArray& verb, const QString& path)>;
     void onResources(Resources resources);
     static Answer error(const QString& code, const QJsonObject& more = {});
