@@ -151,11 +151,17 @@ Task<Job> JobService::submit(JobSpec spec)
     co_return submitted.error();
 }
 
-Task<QList<Job>> JobService::list(int most)
+Task<QList<Job>> JobService::list(int most, JobFilter wanted)
 {
     QList<Job> jobs;
-    for (const auto& item : co_await m_arm.list(m_workspace.resource(u"/jobs"_s), most))
-        jobs << jobFrom(item.toObject());
+    QUrl next = m_workspace.resource(u"/jobs"_s, wanted.query());
+    while (!next.isEmpty() && (most == 0 || jobs.size() < most)) {
+        const ArmClient::Page page = co_await m_arm.page(next);
+        for (const auto& item : page.items)
+            if (const Job job = jobFrom(item.toObject()); wanted.fits(job))
+                jobs << job;
+        next = page.next;
+    }
     if (most > 0 && jobs.size() > most)
         jobs.resize(most);
     co_return jobs;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/azure/armclient.h"
+#include "core/azure/jobfilter.h"
 #include "core/azure/runstatus.h"
 #include "core/azure/workspacelocation.h"
 #include "core/base/json.h"
@@ -81,8 +82,8 @@ public:
     }
 
     Task<Job> submit(JobSpec spec);
-    /// Newest first; the first pages only when `most` is given.
-    Task<QList<Job>> list(int most = 0);
+    /// Those that are wanted, newest first; no more pages than it takes to find `most` of them.
+    Task<QList<Job>> list(int most = 0, JobFilter wanted = {});
     Task<Job> get(QString name);
     /// Returns when the request was taken; the run ends a little later.
     Task<Done> cancel(QString name);

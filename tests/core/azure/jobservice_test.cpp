@@ -94,6 +94,52 @@ TEST_F(JobServiceTest, ListReadsNoMorePagesThanNeeded)
     EXPECT_EQ(outcomeOf(jobs.list(2))->size(), 2);
 }
 
+TEST_F(JobServiceTest, AsksTheServiceForWhatItCanLookFor)
+{
+    http.answer(200, {{u"value"_s, QJsonArray()}});
+    JobFilter filter;
+    filter.view = JobFilter::View::All;
+    filter.type = u"Command"_s;
+    filter.tag = u"team=vision & co"_s;
+    filter.properties = QStringList{u"model"_s, u"kind=resnet"_s};
+    EXPECT_TRUE(outcomeOf(jobs.list(5, filter))->isEmpty());
+    EXPECT_EQ(http.requests.last().url.query(QUrl::FullyEncoded),
+        u"listViewType=All&jobType=Command&tag=team%3Dvision%20%26%20co&properties=model%2Ckind%3Dresnet"
+        u"&api-version=2024-04-01"_s);
+    http.answer(200, {{u"value"_s, QJsonArray()}});
+    EXPECT_TRUE(outcomeOf(jobs.list(5))->isEmpty());
+    EXPECT_EQ(http.requests.last().url.query(), u"api-version=2024-04-01"_s);
+}
+
+TEST_F(JobServiceTest, SortsTheRestOutPageAfterPageUntilThereAreEnough)
+{
+    const auto page = [](const QList<std::pair<QString, QString>>& namesAndStatuses, const QString& next) {
+        QJsonArray value;
+        for (const auto& [name, status] : namesAndStatuses)
+            value.append(QJsonObject{{u"name"_s, name},
+                {u"properties"_s,
+                    QJsonObject{{u"status"_s, status}, {u"experimentName"_s, u"mnist"_s},
+                        {u"computeId"_s, u"/x/computes/GPU"_s}}}});
+        return QJsonObject{{u"value"_s, value}, {u"nextLink"_s, next}};
+    };
+    http.answer(200, page({{u"a"_s, u"Completed"_s}, {u"b"_s, u"Failed"_s}}, u"/two"_s));
+    http.answer(200, page({{u"c"_s, u"Completed"_s}}, u"/three"_s));
+    http.answer(200, page({{u"d"_s, u"Canceled"_s}, {u"e"_s, u"Failed"_s}}, u"/four"_s));
+    JobFilter filter;
+    filter.statuses = QList<RunStatus>{RunStatus::Failed, RunStatus::Canceled};
+    filter.experiment = u"mnist"_s;
+    filter.cluster = u"gpu"_s;
+    const auto found = outcomeOf(jobs.list(2, filter));
+    ASSERT_TRUE(found);
+    ASSERT_EQ(found->size(), 2);
+    EXPECT_EQ(found->first().name, u"b"_s);
+    EXPECT_EQ(found->last().name, u"d"_s);
+    EXPECT_EQ(http.requests.size(), 3) << "the fourth page is not needed";
+    http.answer(200, page({{u"a"_s, u"Completed"_s}}, {}));
+    filter.experiment = u"Mnist"_s;
+    EXPECT_TRUE(outcomeOf(jobs.list(2, filter))->isEmpty()) << "experiments are told apart by case";
+}
+
 TEST_F(JobServiceTest, CancelReturnsWhenTheRequestWasTaken)
 {
     http.answer(HttpResponse(202, {}, {{"Location", "/operations/1"}}));
