@@ -15,24 +15,6 @@ using namespace tandem;
 
 namespace {
 
-/// podman's service on a socket of its own, as another computer would run it.
-struct PodmanService {
-    QTemporaryDir folder;
-    QString socket = folder.filePath(u"podman.sock"_s);
-    QProcess process;
-
-    PodmanService()
-    {
-        process.start(u"podman"_s, {u"system"_s, u"service"_s, u"--time=0"_s, u"unix://"_s + socket});
-        EXPECT_TRUE(QTest::qWaitFor([this] { return QFile::exists(socket); }, 30'000));
-    }
-    ~PodmanService()
-    {
-        process.terminate();
-        process.waitForFinished();
-    }
-};
-
 QString podman(const QStringList& arguments)
 {
     QProcess process;

@@ -4,7 +4,7 @@
 #include "core/desk/enginefinder.h"
 #include "tests/support/outcome.h"
 
-#include <QProcess>
+#include <QTest>
 
 namespace tandem {
 
@@ -46,6 +46,18 @@ void removeImage(const QString& image)
         podman.start(u"podman"_s, {removal, (*known)->id});
         podman.waitForFinished();
     }
+}
+
+PodmanService::PodmanService()
+{
+    process.start(u"podman"_s, {u"system"_s, u"service"_s, u"--time=0"_s, u"unix://"_s + socket});
+    EXPECT_TRUE(QTest::qWaitFor([this] { return QFile::exists(socket); }, 30'000));
+}
+
+PodmanService::~PodmanService()
+{
+    process.terminate();
+    process.waitForFinished();
 }
 
 }

@@ -3,6 +3,9 @@
 
 #include "core/containers/containerengine.h"
 
+#include <QProcess>
+#include <QTemporaryDir>
+
 namespace tandem {
 
 /// The base image of the tests.
@@ -15,5 +18,15 @@ std::optional<ContainerEngine> workingPodman();
 QString outputInImage(const QString& image, const QStringList& command);
 
 void removeImage(const QString& image);
+
+/// podman's service on a socket of its own, as another computer would run it.
+struct PodmanService {
+    QTemporaryDir folder;
+    QString socket = folder.filePath(u"podman.sock"_s);
+    QProcess process;
+
+    PodmanService();
+    ~PodmanService();
+};
 
 }
