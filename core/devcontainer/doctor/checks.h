@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/json.h"
 #include "core/devcontainer/doctor/finding.h"
 #include "core/devcontainer/doctor/hostfacts.h"
 #include "core/devcontainer/doctor/projectfiles.h"
@@ -20,8 +21,9 @@ struct Configuration {
     QString relative(const QString& named) const;
     QString dockerfile() const; ///< Below the project's folder; empty when none is named.
     QString context() const;
-    /// All commands of its lifecycle, each as one text.
-    QStringList commands() const;
+    json::StringMap buildArguments() const;
+    /// All commands of its lifecycle: a line for a shell, or an array of a program's words.
+    QList<QJsonValue> commands() const;
     /// Where its mounts are seen inside.
     QList<LinuxPath> mountTargets() const;
 };

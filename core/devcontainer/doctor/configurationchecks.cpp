@@ -10,15 +10,10 @@ namespace tandem {
 
 namespace {
 
-void collectCommands(const QJsonValue& value, QStringList& commands)
+void collectCommands(const QJsonValue& value, QList<QJsonValue>& commands)
 {
-    if (value.isString())
-        commands << value.toString();
-    QStringList words;
-    for (const auto& word : value.toArray())
-        words << word.toString();
-    if (!words.isEmpty())
-        commands << words.join(u' ');
+    if (value.isString() || value.isArray())
+        commands << value;
     for (const auto& part : value.toObject())
         collectCommands(part, commands);
 }
@@ -60,9 +55,14 @@ QString Configuration::context() const
                                                     : QDir::cleanPath(dockerfile() + u"/.."_s);
 }
 
-QStringList Configuration::commands() const
+json::StringMap Configuration::buildArguments() const
 {
-    QStringList commands;
+    return json::stringMap(document.json({u"build"_s, u"args"_s}));
+}
+
+QList<QJsonValue> Configuration::commands() const
+{
+    QList<QJsonValue> commands;
     for (const auto* name : {u"initializeCommand", u"onCreateCommand", u"updateContentCommand",
              u"postCreateCommand", u"postStartCommand", u"postAttachCommand"})
         collectCommands(document.json({QString::fromUtf16(name)}), commands);

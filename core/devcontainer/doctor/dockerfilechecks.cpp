@@ -4,7 +4,6 @@
 #include "core/devcontainer/doctor/dockerinstructions.h"
 
 #include <QDir>
-#include <QJsonObject>
 #include <QSet>
 
 namespace tandem {
@@ -25,12 +24,8 @@ QList<Build> buildsOf(const ProjectFiles& files, const QList<Configuration>& con
     for (const auto& configuration : configurations) {
         if (configuration.dockerfile().isEmpty())
             continue;
-        Build build{configuration.dockerfile(), configuration.context(), {}};
-        const QJsonObject arguments = configuration.document.json({u"build"_s, u"args"_s}).toObject();
-        for (auto it = arguments.begin(); it != arguments.end(); ++it)
-            build.arguments.insert(it.key(), it->toString());
-        builds << build;
-        named.insert(build.dockerfile);
+        builds << Build{configuration.dockerfile(), configuration.context(), configuration.buildArguments()};
+        named.insert(configuration.dockerfile());
     }
     for (const ProjectFile& file : files.all())
         if (file.isDockerfile && file.path.startsWith(u".devcontainer/") && !named.contains(file.path))

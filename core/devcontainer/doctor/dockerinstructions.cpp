@@ -37,7 +37,8 @@ DockerfileInstruction instructionOf(const QString& text, int line)
     static const QRegularExpression head(u"^\\s*(\\w+)\\s*"_s);
     static const QRegularExpression flag(u"^(--[A-Za-z][\\w-]*(?:=\\S*)?)\\s*"_s);
     const auto name = head.match(text);
-    DockerfileInstruction instruction{name.captured(1).toUpper(), {}, text.mid(name.capturedLength()), line};
+    DockerfileInstruction instruction{
+        name.captured(1).toUpper(), {}, text.mid(name.capturedLength()), line, {}};
     for (;;) {
         const auto match = flag.match(instruction.arguments);
         if (!match.hasMatch())
@@ -107,9 +108,8 @@ QList<DockerfileInstruction> dockerfileInstructions(const QByteArray& dockerfile
         if (!withHereDocuments.contains(instructions.last().name))
             continue;
         for (const QString& name : hereDocuments(joined))
-            do
-                ++i;
-            while (i < lines.size() && lines[i].trimmed() != name);
+            while (++i < lines.size() && lines[i].trimmed() != name)
+                instructions.last().body << lines[i];
     }
     return instructions;
 }

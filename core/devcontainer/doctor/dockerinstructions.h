@@ -16,6 +16,7 @@ struct DockerfileInstruction {
     QStringList flags; ///< "--from=build"
     QString arguments; ///< The rest, as written.
     int line = 0; ///< Where it begins, from 1.
+    QStringList body; ///< The lines of its here-documents.
 
     /// The arguments as words, or the items of a JSON array.
     QStringList words() const;
@@ -23,7 +24,7 @@ struct DockerfileInstruction {
     QString flag(const QString& name) const;
 };
 
-/// Comments, blank lines and the bodies of here-documents are left out.
+/// Comments and blank lines are left out.
 QList<DockerfileInstruction> dockerfileInstructions(const QByteArray& dockerfile);
 
 /// "$NAME", "${NAME}", "${NAME:-default}" replaced; nothing when a name is unknown.

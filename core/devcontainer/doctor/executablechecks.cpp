@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/atomicfile.h"
 #include "core/devcontainer/doctor/checks.h"
+#include "core/devcontainer/doctor/scriptuses.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -9,76 +11,56 @@ namespace tandem {
 
 namespace {
 
-/// What the commands of a project do with files, by the files' names.
-struct Uses {
-    QSet<QString> run; ///< "./setup.sh", or "/opt/setup.sh" where a command begins.
-    QSet<QString> givenToShell; ///< "bash setup.sh", ". ./env.sh".
-    QStringList madeExecutable; ///< "chmod +x", "COPY --chmod"; names of files and folders, with wildcards.
-};
-
-/// Matches a word of a shell, with or without quotes.
-QString wordPattern()
+QString workspaceOf(const ProjectFiles& files, const Configuration* configuration)
 {
-    return u"(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|([^\\s\"';&|()]+))"_s;
+    const QString named =
+        configuration ? configuration->document.json({u"workspaceFolder"_s}).toString() : QString();
+    const bool isExact = named.startsWith(u'/') && !named.contains(u'$');
+    return isExact ? named : u"/workspaces/"_s + files.folder().section(u'/', -1);
 }
 
-QStringList wordsAt(const QString& commands, const QString& pattern)
+ScriptUses usesOf(const ProjectFiles& files, const Configuration& configuration)
 {
-    QStringList found;
-    auto matches = QRegularExpression(pattern, QRegularExpression::MultilineOption).globalMatch(commands);
-    while (matches.hasNext()) {
-        const auto match = matches.next();
-        found << match.captured(match.lastCapturedIndex());
-    }
-    return found;
-}
-
-QString lastName(const QString& path)
-{
-    return QDir::cleanPath(path).section(u'/', -1);
-}
-
-Uses usesIn(QString commands)
-{
-    // A line that goes on is one command.
-    commands.replace(QRegularExpression(u"[\\\\`]\\r?\\n"_s), u" "_s);
-    Uses uses;
-    const auto begins = u"(?:^|[;&|(])\\s*(?:(?:sudo|exec|RUN|CMD|ENTRYPOINT)\\s+)*\\[?\\s*"_s;
-    for (const QString& path : wordsAt(commands, begins + wordPattern()))
-        if (path.contains(u'/'))
-            uses.run.insert(lastName(path));
-    const auto shell =
-        u"(?:^|[\\s;&|(\"'])(?:bash|sh|zsh|ksh|dash|source|\\.|python[0-9.]*|/(?:usr/)?bin/\\w+)[\"']?,?\\s+"_s;
-    for (const QString& path : wordsAt(commands, shell + u"(?:[\"']?-\\w+[\"']?,?\\s+)*"_s + wordPattern()))
-        uses.givenToShell.insert(lastName(path));
-    // . "$(dirname "$0")/env.sh"
-    for (const QString& name : wordsAt(commands, shell + u"[^\\n;&|]*/([^\\s\"'/;&|]+)"_s))
-        uses.givenToShell.insert(name);
-    const auto chmod =
-        u"\\bchmod\\s+(?:-\\w+\\s+)*(?:[ugoa,]*[+=]\\w*[xX]\\w*|[0-7]*[1357][0-7]*)\\s+([^\\n;&|]+)"_s;
-    const auto copy = u"^\\s*(?:COPY|ADD)\\s[^\\n]*--chmod=\\S*[1357x]\\S*\\s+([^\\n]+)"_s;
-    for (const QString& paths : wordsAt(commands, chmod) + wordsAt(commands, copy))
-        for (const QString& path : wordsAt(paths, wordPattern()))
-            uses.madeExecutable << lastName(path);
+    ScriptUses uses(files, workspaceOf(files, &configuration));
+    const QString path = QDir(files.folder()).filePath(configuration.dockerfile());
+    const auto dockerfile = QFileInfo(path).isFile() ? readFile(path) : QByteArray();
+    if (dockerfile)
+        uses.readDockerfile(*dockerfile, configuration.context(), configuration.buildArguments());
+    for (const QJsonValue& command : configuration.commands())
+        uses.readCommand(command);
     return uses;
 }
 
-QString commandsOf(const ProjectFiles& files, const QList<Configuration>& configurations)
+/// For each configuration, and each Dockerfile that none of them names.
+std::vector<ScriptUses> usesIn(const ProjectFiles& files, const QList<Configuration>& configurations)
 {
-    QStringList texts;
-    for (const auto& configuration : configurations)
-        texts += configuration.commands();
+    std::vector<ScriptUses> all;
+    QSet<QString> named;
+    for (const auto& configuration : configurations) {
+        all.push_back(usesOf(files, configuration));
+        named.insert(configuration.dockerfile());
+    }
+    ScriptUses others(files, workspaceOf(files, nullptr));
     for (const ProjectFile& file : files.all())
-        if (file.isDockerfile || file.isScript || file.info.fileName() == u"Makefile")
-            texts << QString::fromUtf8(file.content);
-    return texts.join(u'\n');
-}
-
-bool isMadeExecutable(const QString& path, const Uses& uses)
-{
-    const QStringList names = path.split(u'/');
-    return std::any_of(names.begin(), names.end(),
-        [&uses](const QString& name) { return QDir::match(uses.madeExecutable, name); });
+        if (file.isDockerfile && !named.contains(file.path))
+            for (const QString& context : {u"."_s, QDir::cleanPath(file.path + u"/.."_s)})
+                others.readDockerfile(file.content, context, {});
+    all.push_back(std::move(others));
+    static const QRegularExpression recipe(u"^\\t[@+-]*"_s);
+    for (const ProjectFile& file : files.all()) {
+        const bool isMakefile = file.info.fileName() == u"Makefile";
+        if (!file.isScript && !isMakefile)
+            continue;
+        QString text = QString::fromUtf8(file.content);
+        if (isMakefile) // What follows a tab is a command, with or without a sign for make.
+            text = text.split(u'\n').filter(recipe).replaceInStrings(recipe, QString()).join(u'\n');
+        // Nobody knows where a script is called from.
+        const QSet<QString> folders{QString(), file.path.section(u'/', 0, -2)};
+        for (ScriptUses& uses : all)
+            for (const QString& folder : folders)
+                uses.readLines(text, folder);
+    }
+    return all;
 }
 
 /// Scripts of other languages are usually given to their interpreters.
@@ -97,14 +79,19 @@ QList<Finding> checkExecutables(
     const bool isOnDrive = host.wsl && path && host.wsl->mountRoot.toWindows(*path);
     if (host.system == HostFacts::System::Windows || isOnDrive)
         return {}; // There such bits do not exist: containers see all or none.
-    const Uses uses = usesIn(commandsOf(files, configurations));
+    const std::vector<ScriptUses> uses = usesIn(files, configurations);
     QList<Finding> findings;
     for (const ProjectFile& file : files.all()) {
-        const QString name = file.info.fileName();
-        if (!file.isScript || file.info.permission(QFile::ExeOwner) || isMadeExecutable(file.path, uses))
+        if (!file.isScript || file.info.permission(QFile::ExeOwner))
             continue;
-        const bool isRun = uses.run.contains(name);
-        if (isRun || (file.namesInterpreter && isOfShell(file) && !uses.givenToShell.contains(name)))
+        bool isRun = false;
+        bool isProvidedFor = false;
+        for (const ScriptUses& one : uses) {
+            const auto use = one.of(file.path);
+            isRun |= use.isRunWithoutRight;
+            isProvidedFor |= use.isGivenToShell || use.isMadeExecutable;
+        }
+        if (isRun || (file.namesInterpreter && isOfShell(file) && !isProvidedFor))
             findings << Finding{u"not-executable"_s, file.path,
                 isRun ? says(QT_TRANSLATE_NOOP(
                     "Doctor", "It is run as a program but has no right to be executed: “permission denied”."))

@@ -5,7 +5,7 @@
 
 using namespace tandem;
 
-TEST(DockerInstructions, JoinsLinesAndLeavesOutCommentsAndHereDocuments)
+TEST(DockerInstructions, JoinsLinesAndLeavesOutCommentsAndKeepsHereDocumentsApart)
 {
     const auto instructions = dockerfileInstructions("# syntax=docker/dockerfile:1\r\n"
                                                      "FROM a:1 AS build\r\n"
@@ -22,6 +22,7 @@ TEST(DockerInstructions, JoinsLinesAndLeavesOutCommentsAndHereDocuments)
     EXPECT_EQ(instructions[0].line, 2);
     EXPECT_TRUE(instructions[1].arguments.endsWith(u"&& true"));
     EXPECT_EQ(instructions[2].line, 7);
+    EXPECT_EQ(instructions[2].body, QStringList{u"COPY not there"_s});
     EXPECT_EQ(instructions[3].name, u"COPY");
     EXPECT_EQ(instructions[3].flag(u"from"_s), u"build");
     EXPECT_EQ(instructions[3].words(), (QStringList{u"a b"_s, u"c/"_s}));

@@ -136,6 +136,7 @@ TEST_F(Doctor, KnowsScriptsThatAreMadeExecutableOrGivenToAShell)
         "FROM python:3.10\nCOPY a.sh b.sh /opt/\nRUN chmod a+rx \\\n    /opt/a.sh && /opt/a.sh\n"
         "RUN chmod 0755 /opt/b*.sh; /opt/b.sh\nCOPY --chmod=555 c.sh tools /opt/\nENTRYPOINT "
         "[\"/opt/c.sh\"]\n"
+        "COPY f.sh ./\n"
         "CMD [\"bash\", \"-e\", \"f.sh\"]\n");
     write(u"Makefile"_s, "all:\n\tbash -x h.sh\n\tsh 'my job.sh'\n");
     write(u"i.sh"_s, "#!/bin/sh\n. \"$(dirname \"$0\")/lib/g.sh\"\n");
@@ -145,11 +146,78 @@ TEST_F(Doctor, KnowsScriptsThatAreMadeExecutableOrGivenToAShell)
     // chmod without a right to execute is none, and one that nobody names stays without.
     write(u".devcontainer/Dockerfile"_s,
         "FROM python:3.10\nCOPY a.sh b.sh c.sh tools f.sh /opt/\nRUN chmod 644 /opt/a.sh\n"
-        "ENTRYPOINT [\"/opt/c.sh\"]\nRUN bash f.sh\n");
+        "ENTRYPOINT [\"/opt/c.sh\"]\nRUN cd /opt && bash f.sh\n");
     EXPECT_EQ(names(),
         (QStringList{u"not-executable a.sh"_s, u"not-executable b.sh"_s, u"not-executable c.sh"_s,
             u"not-executable tools/d.sh"_s, u"not-executable tools/e.sh"_s}));
     EXPECT_TRUE(findings()[2].why.contains(u"permission denied"_s));
+}
+
+TEST_F(Doctor, TellsScriptsOfOneNameApartByTheirFolders)
+{
+    // Nothing names these: the configuration runs start.sh of the project's folder, which has its right.
+    for (const QString& script : {u"tools/start.sh"_s, u".devcontainer/start.sh"_s})
+        write(script, "true\n");
+    EXPECT_TRUE(names().isEmpty()) << names().join(u'\n').toStdString();
+
+    const auto expect = [this](const QByteArray& command, const QString& finding) {
+        write(u".devcontainer/devcontainer.json"_s,
+            "{\"image\": \"a:1\", \"workspaceFolder\": \"/w\", \"onCreateCommand\": \"bash "
+            ".devcontainer/setup.sh\", \"postStartCommand\": "
+                + command + "}");
+        const QString expected = finding.isEmpty() ? QString() : u"not-executable "_s + finding;
+        EXPECT_EQ(names().join(u'\n').toStdString(), expected.toStdString()) << command.constData();
+    };
+    EXPECT_TRUE(QFile::remove(at(u".devcontainer/Dockerfile"_s)));
+    const auto tools = u"tools/start.sh"_s;
+    const auto own = u".devcontainer/start.sh"_s;
+    expect(R"("tools/start.sh")", tools);
+    expect(R"("cd tools && ./start.sh")", tools);
+    expect(R"("/w/tools/start.sh --all")", tools);
+    expect(R"("${containerWorkspaceFolder}/.devcontainer/start.sh")", own);
+    expect(R"(["./.devcontainer/start.sh", "--all"])", own);
+    expect(R"({"a": "./start.sh", "b": ["bash", "-lc", "sudo -E tools/start.sh"]})", tools);
+    expect(R"("X=$(date) tools/../.devcontainer/start.sh")", own);
+    expect(R"("X=$(tools/start.sh) true")", tools);
+    expect(R"("if true; then \"$PWD\"/tools/start.sh; fi")", tools);
+    expect(R"("$SOMEWHERE/tools/start.sh")", tools);
+    expect(R"("chmod +x .devcontainer/start.sh; tools/start.sh")", tools);
+    expect(R"("chmod +x tools/start.sh && tools/start.sh")", {});
+    expect(R"("chmod -vR u=rwx tools && tools/start.sh")", {});
+    expect(R"("find tools -name '*.sh' | xargs chmod 755; tools/start.sh")", {});
+    expect(R"("find tools -exec chmod +x {} +; tools/start.sh")", {});
+    expect(R"("~/tools/start.sh; /opt/tools/start.sh; $HOME/start.sh; cd /opt; tools/start.sh")", {});
+    expect(R"("bash tools/start.sh; . .devcontainer/start.sh; cat tools/start.sh")", {});
+}
+
+TEST_F(Doctor, KnowsWhereADockerfilePutsScripts)
+{
+    write(u"app/run.sh"_s, "true\n");
+    write(u"run.sh"_s, "true\n");
+    const auto expect = [this](const QByteArray& dockerfile, const QStringList& scripts) {
+        write(u".devcontainer/Dockerfile"_s, "FROM a:1\n" + dockerfile);
+        QStringList expected;
+        for (const QString& script : scripts)
+            expected << u"not-executable "_s + script;
+        EXPECT_EQ(names().join(u'\n').toStdString(), expected.join(u'\n').toStdString())
+            << dockerfile.constData();
+    };
+    const auto app = u"app/run.sh"_s;
+    expect("COPY app /opt/app\nWORKDIR /opt\nWORKDIR app\nENTRYPOINT [\"./run.sh\"]\n", {app});
+    expect("ENV APP=/opt/a\nCOPY app/*.sh $APP/\nRUN ${APP}/run.sh\n", {app});
+    expect("COPY app/run.sh /usr/bin/begin\nCMD /usr/bin/begin\n", {app});
+    expect("COPY . /opt/\nRUN cd /opt && ./run.sh\nRUN ./run.sh\n", {u"run.sh"_s});
+    expect("COPY app /opt\nCOPY run.sh /run/\nRUN <<EOF\nchmod +x /opt/run.sh\n/run/run.sh\nEOF\n",
+        {u"run.sh"_s});
+    expect("COPY app/run.sh /opt/\nRUN chmod +x /opt/run.sh && /opt/run.sh\n", {});
+    expect("COPY --chmod=755 app /opt/\nRUN /opt/run.sh\n", {});
+    expect("FROM b:1 AS b\nCOPY --from=b /app/run.sh /opt/\nRUN /opt/run.sh\n", {});
+
+    // What is made executable in the image is not so in the folder that is seen in its place.
+    write(u".devcontainer/devcontainer.json"_s,
+        "{\"build\": {\"dockerfile\": \"Dockerfile\", \"context\": \"..\"}, \"onCreateCommand\": \"bash "
+        ".devcontainer/setup.sh\", \"postStartCommand\": \"app/run.sh\"}");
+    expect("COPY app/run.sh /opt/\nRUN chmod +x /opt/run.sh && /opt/run.sh\n", {app});
 }
 
 TEST_F(Doctor, ReadsABuildContextByItsVariable)
