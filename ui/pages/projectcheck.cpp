@@ -131,6 +131,7 @@ QWidget* ProjectCheck::makeFindings()
     m_list->setItemDelegate(delegate);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setResizeMode(QListView::Adjust);
+    m_list->setWordWrap(true); // Else it does not ask for heights again when it becomes narrower.
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -158,6 +159,7 @@ QWidget* ProjectCheck::makeMigration()
     m_reasons = new Label(TextStyle::Caption, {}, part);
     m_reasons->setObjectName(u"checkReasons"_s);
     m_reasons->setWrapped();
+    m_reasons->setAlignment(Qt::AlignTop);
     m_reasons->setContentsMargins(space::group, 0, 0, 0);
     auto* const area = new QScrollArea(part);
     area->setFrameShape(QFrame::NoFrame);
@@ -182,8 +184,8 @@ QWidget* ProjectCheck::makeMigration()
     auto* const layout = new QVBoxLayout(part);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::related);
-    layout->addWidget(area);
-    layout->addWidget(m_preview, 1);
+    layout->addWidget(area, 1);
+    layout->addWidget(m_preview, 3);
     layout->addLayout(row);
     m_preview->setEmpty(tr("What is old in a devcontainer.json is shown here in today's form."));
     m_migrate->hide();

@@ -143,6 +143,31 @@ TEST_F(ExportPageTest, FetchesAnImageThatIsNotHereAndAsksItThen)
     EXPECT_TRUE(find<QPushButton>(page, u"exportWrite"_s)->isEnabled());
 }
 
+TEST_F(ExportPageTest, FindingsGetTheHeightTheyNeedWhenTheirListBecomesNarrower)
+{
+    write(u"project/run.sh"_s, "true\n");
+    for (int number = 0; number < 3; ++number)
+        desk.findings << Finding{.name = u"crlf"_s,
+            .path = u"run.sh"_s,
+            .why = QStringList(40, u"It has line ends of Windows."_s).join(u' '),
+            .fix = u"Use line feeds."_s};
+    page.resize(2000, 800);
+    for (QAction* const action : page.actions())
+        if (action->text() == u"Check a project"_s)
+            action->trigger();
+    find<QLineEdit>(page, u"checkFolder"_s)->setText(path(u"project"_s));
+    click(find<QPushButton>(page, u"checkAgain"_s));
+    auto* const list = find<QListView>(page, u"checkFindings"_s);
+    const auto fits = [list](int row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        return list->visualRect(index).height() == list->sizeHintForIndex(index).height();
+    };
+    const int wide = list->sizeHintForRow(0);
+    page.resize(900, 800);
+    EXPECT_TRUE(QTest::qWaitFor([&fits] { return fits(0) && fits(1) && fits(2); }));
+    EXPECT_GT(list->sizeHintForRow(0), wide);
+}
+
 TEST_F(ExportPageTest, ChecksAProjectAndMendsWhatIsSafe)
 {
     write(u"project/.devcontainer/devcontainer.json"_s,
