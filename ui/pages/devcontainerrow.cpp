@@ -31,10 +31,10 @@ Mark stateMark(const DevContainerRow& row)
     return {Icon::StatusQueued, Role::Muted};
 }
 
-std::optional<Mark> ageMark(const DevContainerRow& row)
+Mark ageMark(const DevContainerRow& row)
 {
     if (row.age == DevContainerRow::Age::Unknown)
-        return {};
+        return {Icon::StatusQueued, Role::Muted};
     return row.age == DevContainerRow::Age::Newest ? Mark{Icon::StatusCompleted, Role::Ok}
                                                    : Mark{Icon::Warning, Role::Warn};
 }

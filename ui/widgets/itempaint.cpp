@@ -208,9 +208,10 @@ QRect scrollBarPart(const QStyleOptionSlider& option, QStyle::SubControl part)
     }
 }
 
-void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const Colors& colors)
+void scrollBar(
+    QPainter& painter, const QStyleOptionSlider& option, const Colors& colors, QPalette::ColorRole ground)
 {
-    painter.fillRect(option.rect, option.palette.brush(QPalette::Base));
+    painter.fillRect(option.rect, option.palette.brush(ground));
     if (option.maximum <= option.minimum)
         return;
     const bool hovered = option.state & QStyle::State_MouseOver;

@@ -8,6 +8,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemView>
+#include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QHeaderView>
@@ -20,6 +21,19 @@
 #include <QToolButton>
 
 namespace tandem {
+
+namespace {
+
+/// What a scroll bar lies on: the ground of what it scrolls.
+QPalette::ColorRole groundOf(const QWidget* scrollBar)
+{
+    const QWidget* const container = scrollBar ? scrollBar->parentWidget() : nullptr;
+    const auto* const area =
+        container ? qobject_cast<QAbstractScrollArea*>(container->parentWidget()) : nullptr;
+    return area ? area->viewport()->backgroundRole() : QPalette::Base;
+}
+
+}
 
 Style::Style()
     : QProxyStyle(QStyleFactory::create(u"fusion"_s))
@@ -198,7 +212,7 @@ void Style::drawComplexControl(
         break;
     case CC_ScrollBar:
         if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option))
-            return paint::scrollBar(*painter, *bar, colors);
+            return paint::scrollBar(*painter, *bar, colors, groundOf(widget));
         break;
     case CC_ToolButton:
         if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option))

@@ -44,6 +44,7 @@ void tabLabel(QPainter& painter, const QStyleOptionTab& option, const Colors& co
 void menuItem(QPainter& painter, const QStyleOptionMenuItem& option, const Colors& colors);
 void progress(QPainter& painter, const QStyleOptionProgressBar& option, const Colors& colors);
 QRect scrollBarPart(const QStyleOptionSlider& option, QStyle::SubControl part);
-void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const Colors& colors);
+void scrollBar(
+    QPainter& painter, const QStyleOptionSlider& option, const Colors& colors, QPalette::ColorRole ground);
 
 }
