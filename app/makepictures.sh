@@ -6,7 +6,13 @@ tandem=$1
 folder=$2
 TANDEM_HOME=$(mktemp -d)
 export TANDEM_HOME
-trap '"$tandem" local stop >&2; rm -rf "$TANDEM_HOME"' EXIT
+container=
+leave() {
+    [ -z "$container" ] || podman rm --force --time 0 "$container" >&2
+    "$tandem" local stop >&2
+    rm -rf "$TANDEM_HOME"
+}
+trap leave EXIT
 
 project=$TANDEM_HOME/machines
 "$tandem" demo --keep "$project"
@@ -15,7 +21,15 @@ submit --name lr-0_03 --param learning-rate=0.03 --param epochs=60
 submit --name lr-0_1 --param learning-rate=0.1 --param epochs=60
 submit --name lr-typo --param learning-rate=O.3 || true
 submit --name lr-0_5 --param learning-rate=0.5 --param epochs=60
-"$tandem" devcontainer export --run lr-0_5 --to "$TANDEM_HOME/desk/machines" >/dev/null
+desk=$TANDEM_HOME/desk/machines
+mkdir "$TANDEM_HOME/desk"
+cp -r "$project" "$desk"
+"$tandem" devcontainer export --run lr-0_5 --to "$desk" --tool none --apt none --force >/dev/null
+# The proof that both are the same needs podman and the reference command line; the other pictures do not.
+if started=$("$tandem" devcontainer up "$desk" --engine podman --json); then
+    container=$(grep -Po '"container": "\K[^"]+' <<<"$started")
+    "$tandem" devcontainer run "$desk" --engine podman >/dev/null
+fi
 cat >"$TANDEM_HOME/20_image_build_log.txt" <<'LOG'
 ======Starting Image Build on Serverless Compute======
 The run ID for the image build on serverless compute is imgbldrun_5d1f0a7

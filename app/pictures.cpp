@@ -38,8 +38,7 @@ Pictures::Pictures(MainWindow& window, Theme& theme, Timer& timer)
     m_screenshots.add(u"image-build"_s, [this] { return imageBuild(); });
     m_screenshots.add(u"failed-build"_s, [this] { return failedBuild(); });
     m_screenshots.add(u"clusters"_s, [this] { return page(u"clusters"_s, u"clusterTable"_s); });
-    m_screenshots.add(
-        u"devcontainers"_s, [this] { return page(u"devcontainers"_s, u"devContainerTable"_s); });
+    m_screenshots.add(u"devcontainers"_s, [this] { return devContainers(); });
     m_screenshots.add(u"repetition"_s, [this] { return repetition(); });
     m_screenshots.add(u"export"_s, [this] {
         return action(
@@ -88,6 +87,18 @@ Task<Done> Pictures::failedBuild()
     // The log that the program was started with.
     if (auto* const logs = m_window.findChild<QTabWidget*>(u"openLogs"_s))
         logs->setCurrentIndex(0);
+    co_return Done{};
+}
+
+Task<Done> Pictures::devContainers()
+{
+    co_await page(u"devcontainers"_s, u"devContainerTable"_s);
+    auto* const compare = m_window.findChild<QPushButton*>(u"devContainerCompare"_s);
+    if (!compare || !compare->isEnabled())
+        co_return Done{};
+    compare->click();
+    for (int wait = 0; wait < mostWaits && !compare->isEnabled(); ++wait)
+        co_await m_timer.sleep(100ms);
     co_return Done{};
 }
 

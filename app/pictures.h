@@ -20,6 +20,7 @@ private:
     Task<Done> runTab(int tab);
     Task<Done> imageBuild();
     Task<Done> failedBuild();
+    Task<Done> devContainers();
     Task<Done> repetition();
     Task<Done> action(QString pageName, QString text);
     Task<Done> rowsOf(QString table);
