@@ -23,12 +23,6 @@ constexpr qint64 piece = 32 * 1024 * 1024;
 constexpr qsizetype printSize = 256;
 constexpr int mostStates = 10'000;
 constexpr qint64 longestReplay = 128 * 1024 * 1024; // of a log, to find what a row showed before
-
-/// Of a place in bytes that begin there.
-qint64 placeIn(qint64 start, qint64 found)
-{
-    return found < 0 ? -1 : start + found;
-}
 }
 
 LogDocument::LogDocument(QObject* parent)
@@ -59,7 +53,7 @@ Result<LogDocument::Piece> LogDocument::indexOf(
             break;
         const QByteArrayView bytes = QByteArrayView(window).first(got);
         if (done.firstMove < 0)
-            done.firstMove = placeIn(index.size(), firstMoveUp(bytes, encoding));
+            done.firstMove = firstMoveUp(file, index.size(), bytes, encoding);
         index.append(bytes);
     }
     return done;
@@ -128,7 +122,7 @@ void LogDocument::takeIn(qint64 size)
     const bool isBig = added > atOnce;
     const QByteArray bytes = read(m_index.size(), isBig ? firstLook : added);
     if (m_firstMove < 0)
-        m_firstMove = placeIn(m_index.size(), firstMoveUp(bytes, m_encoding));
+        m_firstMove = firstMoveUp(m_file, m_index.size(), bytes, m_encoding);
     m_index.append(bytes);
     remember();
     if (!isBig && hasRepaintsToRead()) {

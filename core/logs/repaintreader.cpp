@@ -41,8 +41,8 @@ qint64 nextMoveUp(QFile& file, const LogRange& range, qint64 from, const std::st
         const QByteArray bytes = file.read(std::min<qint64>(LogWindows::windowSize, range.to - from));
         if (bytes.isEmpty())
             break;
-        if (const qint64 found = firstMoveUp(bytes, range.encoding); found >= 0)
-            return from + found;
+        if (const qint64 found = firstMoveUp(file, from, bytes, range.encoding); found >= 0)
+            return found;
         from += bytes.size();
     }
     return -1;
@@ -239,13 +239,23 @@ void RepaintReader::publish(Row& row)
         m_news.rows.insert_or_assign(row.line, row.content);
 }
 
-qint64 firstMoveUp(QByteArrayView bytes, TextEncoding encoding)
+qint64 firstMoveUp(QFile& file, qint64 start, QByteArrayView bytes, TextEncoding encoding)
 {
     if (!bytes.contains('\x1b'))
         return -1;
     QByteArray store;
-    const qsizetype found = upwardMove(asUnits(bytes, encoding, store));
-    return found < 0 ? -1 : found * unitSize(encoding);
+    const qint64 unit = unitSize(encoding);
+    const qint64 found = upwardMove(asUnits(bytes, encoding, store));
+    const qint64 place = start + found * unit;
+    constexpr qint64 longest = 32; // that a move is
+    if (found < 0 || bytes.size() - found * unit > longest * unit)
+        return found < 0 ? -1 : place;
+    // The end of the bytes may cut a colour short.
+    const qint64 before = file.pos();
+    const QByteArray whole = file.seek(place) ? file.read(4 * longest * unit) : QByteArray();
+    file.seek(before);
+    const qint64 sure = upwardMove(asUnits(whole, encoding, store));
+    return sure < 0 || sure > longest ? -1 : place + sure * unit;
 }
 
 void readRepaints(RepaintReader& reader, const LogRange& range, qint64 firstMove, const std::stop_token& stop)

@@ -76,8 +76,9 @@ private:
     std::vector<RepaintedRow> m_history;
 };
 
-/// The place of the first move up in these bytes, of a text in any encoding; -1 if there is none.
-qint64 firstMoveUp(QByteArrayView bytes, TextEncoding encoding);
+/// Where in the file the cursor first moves up, of these bytes that begin at `start`; -1 if it does not. What
+/// the end of the file cuts short may become a move.
+qint64 firstMoveUp(QFile& file, qint64 start, QByteArrayView bytes, TextEncoding encoding);
 
 /// Lets the reader go on to the end of the range, over as little of the file as needed: `firstMove` is the
 /// first place that may move up among the bytes it has not seen, or -1.
