@@ -14,7 +14,7 @@
 namespace tandem {
 
 namespace {
-
+constexpr int widestEntry = 480; // on the button that leads to it
 constexpr qsizetype mostEvidence = 4;
 constexpr qsizetype longestEvidence = 160;
 
@@ -47,7 +47,7 @@ CauseCard::CauseCard(std::function<QString(qint64 line)> lineText, QWidget* pare
     , m_count(new Label(TextStyle::Caption, {}, m_pager))
     , m_evidence(new Label(TextStyle::Fixed, {}, this))
     , m_entryTitle(new Label(TextStyle::Caption, {}, this))
-    , m_entryText(new Label(TextStyle::Fixed, {}, this))
+    , m_entryText(new ElidedLabel(TextStyle::Fixed, {}, this))
     , m_entry(new QPushButton(this))
     , m_remedy(new Label(TextStyle::Body, {}, this))
     , m_editText(new Label(TextStyle::Fixed, {}, this))
@@ -60,7 +60,7 @@ CauseCard::CauseCard(std::function<QString(qint64 line)> lineText, QWidget* pare
     m_remedy->setWrapped();
     m_entry->setObjectName(u"causeEntry"_s);
     m_entry->setIcon(icon(Icon::Edit));
-    m_entry->setToolTip(tr("Opens the environment in the composer at this row"));
+    m_entryText->setElideMode(Qt::ElideRight);
     m_apply->setObjectName(u"causeApply"_s);
     m_apply->setProperty("primary", true);
     m_apply->setToolTip(tr("Makes this change in the composer; nothing is registered before you say so"));
@@ -128,7 +128,9 @@ void CauseCard::showCause(qsizetype index)
     const bool isInstructionToAdd = isInstruction(cause.edit.toUtf8());
     const bool hasEntry = !cause.entry.isEmpty();
     m_entryTitle->setVisible(hasEntry);
-    m_entry->setText(cause.entry);
+    m_entry->setText(m_entry->fontMetrics().elidedText(cause.entry, Qt::ElideRight, widestEntry));
+    m_entry->setAccessibleName(cause.entry);
+    m_entry->setToolTip(cause.entry + u'\n' + tr("Opens the environment in the composer at this row"));
     m_entry->setVisible(hasEntry && m_hasComposer);
     m_entryText->setText(cause.entry);
     m_entryText->setVisible(hasEntry && !m_hasComposer);

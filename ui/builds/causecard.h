@@ -11,6 +11,7 @@ class QToolButton;
 
 namespace tandem {
 
+class ElidedLabel;
 class Label;
 
 /// Why an image build failed: what happened in one sentence, the lines that prove it, the entry of the
@@ -46,7 +47,7 @@ private:
     Label* m_count;
     Label* m_evidence;
     Label* m_entryTitle;
-    Label* m_entryText;
+    ElidedLabel* m_entryText;
     QPushButton* m_entry;
     Label* m_remedy;
     Label* m_editText;

@@ -120,8 +120,9 @@ TEST(BuildView, OffersTheComposerOnlyForAKnownEnvironment)
     QTest::mouseClick(ours.find<QPushButton>(u"causeEntry"_s), Qt::LeftButton);
     QTest::mouseClick(ours.find<QPushButton>(u"causeApply"_s), Qt::LeftButton);
     ASSERT_EQ(wanted.count(), 2);
-    EXPECT_EQ(wanted[0], QVariantList({u"numpy==99"_s, QString()}));
-    EXPECT_EQ(wanted[1], QVariantList({u"numpy==99"_s, u"numpy==1.26.0"_s}));
+    const QString entry = u"numpy==99 (Dockerfile step 2: RUN pip install numpy==99)"_s;
+    EXPECT_EQ(wanted[0], QVariantList({entry, QString()}));
+    EXPECT_EQ(wanted[1], QVariantList({entry, u"numpy==1.26.0"_s}));
 }
 
 TEST(BuildView, FollowsABuildAndEstimatesWhatRemains)
