@@ -69,6 +69,13 @@ void LogDocument::open(const QString& path)
     refresh();
 }
 
+void LogDocument::setFolding(bool folds)
+{
+    m_isFolding = folds;
+    startAnew();
+    refresh();
+}
+
 void LogDocument::startAnew()
 {
     m_scope.cancelAll();
@@ -164,7 +171,7 @@ Task<Done> LogDocument::indexUpTo(qint64 size)
 
 bool LogDocument::hasRepaintsToRead() const
 {
-    return !m_repaintReader.isFull() && (m_firstMove >= 0 || !m_repaintReader.isIdle());
+    return m_isFolding && !m_repaintReader.isFull() && (m_firstMove >= 0 || !m_repaintReader.isIdle());
 }
 
 void LogDocument::takeRepaints()

@@ -47,6 +47,9 @@ public:
     qint64 rowOf(qint64 line) const { return line - m_repaints->folded().rank(line); }
     qint64 lineOfRow(qint64 row) const { return m_repaints->folded().outsideAt(row); }
     const Repaints& repaints() const { return *m_repaints; }
+    /// Starts anew; unfolded, every line shows what it says itself.
+    void setFolding(bool folds);
+    bool isFolding() const { return m_isFolding; }
 
     /// What the row shows that the line began; of a folded line what it says itself.
     LogLine line(qint64 number) const;
@@ -117,6 +120,7 @@ private:
         const QString& path, TextEncoding encoding, qint64 from, qint64 to, const std::stop_token& stop);
     std::map<qint64, Piece> m_ready; ///< pieces that wait for one before them
     qint64 m_firstMove = -1; ///< up, that the reader has not seen
+    bool m_isFolding = true;
     RepaintReader m_repaintReader;
     std::shared_ptr<Repaints> m_repaints = std::make_shared<Repaints>();
     TaskScope m_scope;

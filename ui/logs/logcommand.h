@@ -23,6 +23,7 @@ enum class LogCommand {
     Wrap,
     Times,
     History,
+    Fold,
     Copy,
     SelectAll,
     Save,

@@ -53,11 +53,12 @@ private:
     void makeBar();
     void connectParts();
     QMenu* makeMenu();
-    void addAction(QMenu* menu, const QString& text, LogCommand command, const QList<QKeySequence>& keys);
+    QAction* addAction(QMenu* menu, const QString& text, LogCommand command, const QList<QKeySequence>& keys);
     void goToNext(const class LineSet& lines, bool forward, const QString& none);
     void updateIssues();
     void updateMarks();
     void placePill();
+    void setFolding(bool folds);
     void setZoom(int points);
     void save(bool onlySelection);
     Task<Done> write(QString target, bool onlySelection);

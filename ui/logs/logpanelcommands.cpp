@@ -42,6 +42,9 @@ QMenu* LogPanel::makeMenu()
     addAction(
         menu, tr("Previous bookmark"), LogCommand::PreviousBookmark, {QKeySequence(Qt::SHIFT | Qt::Key_F2)});
     menu->addMenu(m_highlighters->makeMenu(menu));
+    QAction* folding = addAction(menu, tr("Fold what was written over"), LogCommand::Fold, {});
+    folding->setCheckable(true);
+    folding->setChecked(m_document.isFolding());
     menu->addSeparator();
     addAction(menu, tr("Larger text"), LogCommand::Bigger,
         {QKeySequence(QKeySequence::ZoomIn), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
@@ -54,7 +57,7 @@ QMenu* LogPanel::makeMenu()
     return menu;
 }
 
-void LogPanel::addAction(
+QAction* LogPanel::addAction(
     QMenu* menu, const QString& text, LogCommand command, const QList<QKeySequence>& keys)
 {
     QAction* action = menu->addAction(text);
@@ -62,6 +65,7 @@ void LogPanel::addAction(
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(action, &QAction::triggered, this, [this, command] { obey(command); });
     QWidget::addAction(action);
+    return action;
 }
 
 void LogPanel::obey(LogCommand command)
@@ -99,6 +103,8 @@ void LogPanel::obey(LogCommand command)
         return m_times->toggle();
     case LogCommand::History:
         return m_view->showHistory();
+    case LogCommand::Fold:
+        return setFolding(!m_document.isFolding());
     case LogCommand::SelectAll:
         return m_view->selectAll();
     case LogCommand::Copy:
@@ -135,6 +141,16 @@ void LogPanel::goToNext(const LineSet& lines, bool forward, const QString& none)
         line = forward ? lines.next(0) : lines.at(lines.count() - 1);
     m_view->goToLine(line);
     m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void LogPanel::setFolding(bool folds)
+{
+    const qint64 line = m_view->currentLine();
+    const bool wasFollowing = m_view->isFollowing();
+    m_document.setFolding(folds);
+    m_view->setFollowing(wasFollowing);
+    if (!wasFollowing)
+        m_view->goToLine(line);
 }
 
 void LogPanel::setZoom(int points)

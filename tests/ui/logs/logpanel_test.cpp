@@ -444,6 +444,19 @@ TEST(FindBar, FindsWhatIsShownOfRowsThatAreWrittenAgain)
     EXPECT_TRUE(log.waitForCount(u"Not found"_s));
 }
 
+TEST(LogPanel, ShowsEveryLineAsItWasWrittenWhenAsked)
+{
+    ShownLog log(3);
+    log.append("a 1\n\x1b[1Aa 2\n\x1b[1Aa 3\n");
+    EXPECT_EQ(log.view.visibleLines(), 4);
+    log.panel.obey(LogCommand::Fold);
+    EXPECT_EQ(log.view.visibleLines(), 6);
+    EXPECT_EQ(log.panel.document().line(3).text, u"a 1"_s);
+    EXPECT_EQ(log.view.currentLine(), 5);
+    log.panel.obey(LogCommand::Fold);
+    EXPECT_EQ(log.view.visibleLines(), 4);
+}
+
 TEST(LogPanel, ForgetsAnErrorThatWasWrittenOver)
 {
     ShownLog log(3);
