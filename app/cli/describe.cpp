@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/describe.h"
 
+#include "app/cli/terminal.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <cmath>
@@ -33,6 +35,7 @@ QJsonObject toJson(const azure::EnvironmentVersion& version)
 {
     return {{u"id"_s, version.id}, {u"name"_s, version.name}, {u"version"_s, version.version},
         {u"image"_s, version.image}, {u"condaFile"_s, version.condaFile},
+        {u"buildContext"_s, version.buildContextUri}, {u"dockerfilePath"_s, version.dockerfilePath},
         {u"description"_s, version.description}, {u"tags"_s, json::fromStringMap(version.tags)},
         {u"properties"_s, json::fromStringMap(version.properties)}, {u"isArchived"_s, version.isArchived},
         {u"createdAt"_s, timeJson(version.createdAt)}};
@@ -96,6 +99,14 @@ QString durationOf(const azure::RunDetails& details, const QDateTime& now)
         return {};
     const QDateTime end = details.endedAt.isValid() ? details.endedAt : now;
     return durationText(std::chrono::milliseconds(details.startedAt.msecsTo(end)));
+}
+
+Progress uploadProgress(Terminal& terminal)
+{
+    return [&terminal](qint64 done, qint64 total) {
+        terminal.progress(
+            QCoreApplication::translate("Cli", "Uploading %1 of %2").arg(sizeText(done), sizeText(total)));
+    };
 }
 
 void declareJson(QCommandLineParser& parser)

@@ -8,6 +8,8 @@ class QCommandLineParser;
 
 namespace tandem::cli {
 
+class Terminal;
+
 /// How things of the workspace look in JSON: the names people see, times in RFC 3339.
 QJsonObject toJson(const azure::EnvironmentContainer& environment);
 QJsonObject toJson(const azure::EnvironmentVersion& version);
@@ -26,6 +28,9 @@ NamedVersion nameAndVersion(const QString& text);
 QString numberText(double value);
 /// How long a run took, or takes so far; empty before its start.
 QString durationOf(const azure::RunDetails& details, const QDateTime& now);
+
+/// Tells how far an upload is; Terminal::progress({}) ends it.
+Progress uploadProgress(Terminal& terminal);
 
 void declareJson(QCommandLineParser& parser);
 /// The run a command is about: the one named, else the newest.

@@ -192,10 +192,7 @@ Task<Done> submit(Invocation* invocation)
 
     spec.computeId = co_await clusterOf(invocation, workspace);
     if (const QString folder = invocation->option(u"folder"_s); !folder.isEmpty()) {
-        Progress progress = [&terminal](qint64 done, qint64 total) {
-            terminal.progress(QCoreApplication::translate("Cli", "Uploading %1 of %2")
-                                  .arg(sizeText(done), sizeText(total)));
-        };
+        Progress progress = uploadProgress(terminal);
         const auto uploaded = co_await workspace->codes().upload(folder, std::move(progress));
         terminal.progress({});
         spec.codeId = uploaded.codeId;

@@ -20,6 +20,34 @@ constexpr int largeFilesAtOnce = 4;
 constexpr int blocksAtOnce = 4; ///< Of one large file.
 constexpr qint64 blockSize = 4 * 1024 * 1024;
 
+constexpr char uploadMark[] = "x-ms-meta-upload_status";
+constexpr char uploadEnded[] = "completed";
+
+HttpRequest blobRequest(const QByteArray& verb, const QUrl& url, const QByteArray& body = {})
+{
+    auto request = HttpRequest::of(verb, url, body, "application/octet-stream");
+    request.headers.set("x-ms-version", apiversion::blob);
+    return request;
+}
+
+QUrl blobBelow(const QUrl& folder, const QString& name)
+{
+    QUrl url = folder;
+    const QString path = QString::fromLatin1(QUrl::toPercentEncoding(name, "/"));
+    url.setPath(folder.path(QUrl::FullyEncoded) + u'/' + path, QUrl::StrictMode);
+    return url;
+}
+
+QUrl withQuery(QUrl blob, const QString& action, const QByteArray& id = {})
+{
+    QUrlQuery query(blob);
+    query.addQueryItem(u"comp"_s, action);
+    if (!id.isEmpty())
+        query.addQueryItem(u"blockid"_s, QString::fromLatin1(id.toPercentEncoding()));
+    blob.setQuery(query);
+    return blob;
+}
+
 /// One upload: what its files share.
 class Upload {
 public:
@@ -36,9 +64,9 @@ public:
         QFile source(file.path);
         if (!source.open(QIODevice::ReadOnly))
             co_return unreadable(source);
-        const QUrl blob = blobUrl(file.name);
+        const QUrl blob = blobBelow(m_folder, file.name);
         if (source.size() <= blockSize) {
-            auto request = blobRequest(blob, source.readAll());
+            auto request = blobRequest("PUT", blob, source.readAll());
             request.headers.set("x-ms-blob-type", "BlockBlob");
             const qint64 size = request.body.size();
             co_await send(std::move(request));
@@ -64,7 +92,7 @@ private:
         }
         list += "</BlockList>";
         co_await together(std::move(tasks), blocksAtOnce);
-        co_return co_await send(blobRequest(withQuery(blob, u"blocklist"_s, QByteArray()), list));
+        co_return co_await send(blobRequest("PUT", withQuery(blob, u"blocklist"_s), list));
     }
 
     /// Read when its turn comes, so that few are in memory.
@@ -76,7 +104,7 @@ private:
         const QByteArray bytes = source.read(blockSize);
         if (bytes.isEmpty())
             co_return unreadable(source);
-        co_await send(blobRequest(url, bytes));
+        co_await send(blobRequest("PUT", url, bytes));
         count(bytes.size());
         co_return Done{};
     }
@@ -86,31 +114,6 @@ private:
         auto response = co_await m_http.send(std::move(request));
         co_await checked(std::move(response));
         co_return Done{};
-    }
-
-    static HttpRequest blobRequest(const QUrl& url, const QByteArray& body)
-    {
-        auto request = HttpRequest::of("PUT", url, body, "application/octet-stream");
-        request.headers.set("x-ms-version", apiversion::blob);
-        return request;
-    }
-
-    QUrl blobUrl(const QString& name) const
-    {
-        QUrl url = m_folder;
-        const QString path = QString::fromLatin1(QUrl::toPercentEncoding(name, "/"));
-        url.setPath(m_folder.path(QUrl::FullyEncoded) + u'/' + path, QUrl::StrictMode);
-        return url;
-    }
-
-    static QUrl withQuery(QUrl blob, const QString& action, const QByteArray& id)
-    {
-        QUrlQuery query(blob);
-        query.addQueryItem(u"comp"_s, action);
-        if (!id.isEmpty())
-            query.addQueryItem(u"blockid"_s, QString::fromLatin1(id.toPercentEncoding()));
-        blob.setQuery(query);
-        return blob;
     }
 
     void count(qint64 bytes)
@@ -148,6 +151,24 @@ Task<Done> uploadFiles(Http* http, QList<SnapshotFile> files, QUrl signedFolder,
         (file.size <= blockSize ? small : large).push_back(upload.file(file));
     co_await together(std::move(small), smallFilesAtOnce);
     co_return co_await together(std::move(large), largeFilesAtOnce);
+}
+
+Task<bool> isUploaded(Http* http, SnapshotFile first, QUrl signedFolder)
+{
+    auto answer = co_await http->send(blobRequest("HEAD", blobBelow(signedFolder, first.name)));
+    if (answer.status == 404)
+        co_return false;
+    const HttpResponse found = co_await checked(std::move(answer));
+    co_return found.headers.value(uploadMark) == uploadEnded;
+}
+
+Task<Done> markUploaded(Http* http, SnapshotFile first, QUrl signedFolder)
+{
+    auto request = blobRequest("PUT", withQuery(blobBelow(signedFolder, first.name), u"metadata"_s));
+    request.headers.set(uploadMark, uploadEnded);
+    auto answer = co_await http->send(std::move(request));
+    co_await checked(std::move(answer));
+    co_return Done{};
 }
 
 }

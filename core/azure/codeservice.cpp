@@ -2,10 +2,9 @@
 #include "core/azure/codeservice.h"
 
 #include "core/async/together.h"
-#include "core/async/worker.h"
 #include "core/azure/blobupload.h"
+#include "core/azure/hashedfolder.h"
 #include "core/base/json.h"
-#include "core/snapshot/snapshot.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -16,28 +15,6 @@ namespace tandem::azure {
 namespace {
 
 constexpr QStringView hashVersion = u"202208";
-
-struct Hashed {
-    Snapshot snapshot;
-    QString hash;
-};
-
-Task<Hashed> hashed(QString folder)
-{
-    // Named: g++ 12.2 destroys a closure in a co_await expression twice.
-    auto work = [folder](std::stop_token stop) -> Result<Hashed> {
-        auto snapshot = Snapshot::of(folder, stop);
-        if (!snapshot)
-            return snapshot.error();
-        if (const auto fits = snapshot->checkSize(); !fits)
-            return fits.error();
-        const auto hash = snapshot->contentHash(stop);
-        if (!hash)
-            return hash.error();
-        return Hashed{*std::move(snapshot), *hash};
-    };
-    co_return co_await onWorkerThread(std::move(work));
-}
 
 /// Where the service wants the files, and the signature that opens it.
 struct Destination {
@@ -63,7 +40,7 @@ Result<Destination> destinationFrom(const QJsonObject& pending, const QString& f
 
 Task<CodeService::Uploaded> CodeService::upload(QString folder, Progress progress)
 {
-    auto code = co_await hashed(folder);
+    auto code = co_await hashedFolder(folder);
     Uploaded uploaded;
     uploaded.files = int(code.snapshot.files.size());
     uploaded.bytes = code.snapshot.size;

@@ -61,6 +61,7 @@ WorkspaceClient::WorkspaceClient(
     , m_metrics(m_arm, m_location, api)
     , m_artifacts(m_arm, m_location, api)
     , m_codes(m_arm, m_location)
+    , m_datastores(m_arm, clock, m_location)
     , m_snapshots(m_arm, m_location, api,
           u"azureml://locations/%1/workspaces/%2"_s.arg(m_info.location, m_info.workspaceId))
 {

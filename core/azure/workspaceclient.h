@@ -4,6 +4,7 @@
 #include "core/azure/artifactservice.h"
 #include "core/azure/codeservice.h"
 #include "core/azure/computeservice.h"
+#include "core/azure/datastoreservice.h"
 #include "core/azure/environmentservice.h"
 #include "core/azure/jobservice.h"
 #include "core/azure/metricservice.h"
@@ -51,6 +52,7 @@ public:
     MetricService& metrics() { return m_metrics; }
     ArtifactService& artifacts() { return m_artifacts; }
     CodeService& codes() { return m_codes; }
+    DatastoreService& datastores() { return m_datastores; }
     SnapshotService& snapshots() { return m_snapshots; }
 
 private:
@@ -67,6 +69,7 @@ private:
     MetricService m_metrics;
     ArtifactService m_artifacts;
     CodeService m_codes;
+    DatastoreService m_datastores;
     SnapshotService m_snapshots;
 };
 

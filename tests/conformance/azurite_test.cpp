@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/async/timer.h"
 #include "core/azure/blobupload.h"
+#include "core/azure/datastoreservice.h"
 #include "core/azure/rangedlog.h"
 #include "core/base/atomicfile.h"
+#include "core/base/json.h"
 #include "core/net/qthttp.h"
 #include "core/net/retryinghttp.h"
 #include "tests/support/azurite.h"
@@ -37,6 +39,42 @@ public:
 
 private:
     Http& m_next;
+};
+
+/// A workspace whose default datastore is the emulator's container, opened by the account's key.
+class DatastoreHttp : public Http {
+public:
+    DatastoreHttp(Http& next, const Azurite& azurite)
+        : m_next(next)
+        , m_azurite(azurite)
+    {
+    }
+    Task<HttpResponse> send(HttpRequest request) override
+    {
+        const QString path = request.url.path();
+        if (path.endsWith(u"/datastores"_s))
+            co_return HttpResponse(200, json::compact({{u"value"_s, QJsonArray{datastore()}}}));
+        if (path.endsWith(u"/listSecrets"_s))
+            co_return HttpResponse(200,
+                json::compact({{u"secretsType"_s, u"AccountKey"_s},
+                    {u"key"_s, QString::fromLatin1(m_azurite.accountKey())}}));
+        ++sent;
+        co_return co_await m_next.send(std::move(request));
+    }
+    int sent = 0;
+
+private:
+    QJsonObject datastore() const
+    {
+        const QUrl container = m_azurite.address(u"runs"_s, Azurite::inAnHour());
+        return {{u"name"_s, u"workspaceblobstore"_s},
+            {u"properties"_s,
+                QJsonObject{{u"protocol"_s, container.scheme()}, {u"endpoint"_s, container.authority()},
+                    {u"accountName"_s, u"tandem"_s}, {u"containerName"_s, u"runs"_s},
+                    {u"credentials"_s, QJsonObject{{u"credentialsType"_s, u"AccountKey"_s}}}}}};
+    }
+    Http& m_next;
+    const Azurite& m_azurite;
 };
 
 struct AzuriteTest : testing::Test {
@@ -132,6 +170,26 @@ TEST_F(AzuriteTest, IsAskedAgainWhileItIsBusy)
     ASSERT_TRUE(uploaded) << uploaded.error().message.toStdString();
     EXPECT_EQ(busy.sent, 3 + 3 + 1) << "what was refused, the blocks, their list";
     EXPECT_EQ(stored(u"code/large.bin"_s), large);
+}
+
+TEST_F(AzuriteTest, TakesABuildContextByASignatureOfTheAccountsKeyAndOnlyOnce)
+{
+    file(u"Dockerfile"_s, "FROM scratch\n");
+    file(u"größe & more.txt"_s, "x");
+    DatastoreHttp workspace(http, azurite);
+    ArmClient arm(workspace, timer, clock);
+    DatastoreService datastores(arm, clock, {QUrl(u"https://arm.example"_s), u"s"_s, u"rg"_s, u"ws"_s});
+    const QString context = folder.filePath(u"code"_s);
+    const auto uploaded = waitFor(datastores.uploadContext(context, {}));
+    ASSERT_TRUE(uploaded) << uploaded.error().message.toStdString() << uploaded.error().details.toStdString();
+    EXPECT_FALSE(uploaded->wasThere);
+    EXPECT_EQ(workspace.sent, 1 + 2 + 1) << "is it there? the files, the mark";
+    const QString place = uploaded->uri.section(u"/runs/"_s, 1);
+    EXPECT_EQ(stored(place + u"Dockerfile"_s), "FROM scratch\n");
+    const auto again = waitFor(datastores.uploadContext(context, {}));
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(again->wasThere);
+    EXPECT_EQ(workspace.sent, 4 + 1);
 }
 
 TEST_F(AzuriteTest, GivesOnlyWhatALogHasGrown)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/atomicfile.h"
 #include "core/base/json.h"
 #include "tests/integration/killprocess.h"
 #include "tests/integration/program.h"
@@ -35,6 +36,31 @@ TEST_F(CommandLineProgram, DemoDoesTheMainJobAndEndsWithATable)
     const QJsonObject only = runs->value(u"runs").toArray().first().toObject();
     EXPECT_EQ(only.value(u"status").toString(), u"Completed");
     EXPECT_TRUE(run({u"run"_s, u"logs"_s, u"--log"_s, u"std_log"_s}).standardOutput.contains("epoch  30"));
+}
+
+TEST_F(CommandLineProgram, UploadsTheBuildContextOfAnEnvironmentOnce)
+{
+    const QString folder = home.filePath(u"context"_s);
+    ASSERT_TRUE(writeFile(folder + u"/docker/Dockerfile"_s, "FROM scratch\nCOPY greeting /\n"));
+    ASSERT_TRUE(writeFile(folder + u"/greeting"_s, "hello"));
+    const QStringList wanted{u"env"_s, u"register"_s, u"--name"_s, u"own"_s, u"--context"_s, folder};
+    const ProcessOutput missing = run(wanted);
+    EXPECT_NE(missing.exitCode, 0);
+    EXPECT_TRUE(missing.standardError.contains("There is no Dockerfile in"))
+        << missing.standardError.toStdString();
+
+    const QStringList whole = wanted + QStringList{u"--dockerfile"_s, u"docker/Dockerfile"_s, u"--json"_s};
+    const ProcessOutput first = run(whole);
+    const auto registered = json::parseObject(first.standardOutput);
+    ASSERT_TRUE(registered) << first.standardError.toStdString();
+    EXPECT_EQ(registered->value(u"dockerfilePath").toString(), u"docker/Dockerfile"_s);
+    const QString context = registered->value(u"buildContext").toString();
+    EXPECT_TRUE(context.contains(u"/LocalUpload/"_s) && context.endsWith(u"/context/"_s))
+        << context.toStdString();
+    const ProcessOutput second = run(whole);
+    EXPECT_TRUE(second.standardError.contains("uploaded before")) << second.standardError.toStdString();
+    EXPECT_EQ(json::parseObject(second.standardOutput)->value(u"buildContext").toString(), context);
+    EXPECT_EQ(json::parseObject(second.standardOutput)->value(u"version").toString(), u"2"_s);
 }
 
 TEST_F(CommandLineProgram, SaysThatARunGoesOnWhenFollowingItIsInterrupted)

@@ -92,7 +92,7 @@ HttpRequest Azurite::request(const QByteArray& verb, const QUrl& url, const QByt
 QString Azurite::connectionString() const
 {
     return u"DefaultEndpointsProtocol=http;AccountName=tandem;AccountKey=%1;"
-           "BlobEndpoint=http://127.0.0.1:%2/tandem;"_s.arg(QString::fromLatin1(m_key.toBase64()))
+           "BlobEndpoint=http://127.0.0.1:%2/tandem;"_s.arg(QString::fromLatin1(accountKey()))
                .arg(m_port);
 }
 

@@ -22,6 +22,8 @@ public:
     QUrl address(
         const QString& path, const QDateTime& end, const QList<std::pair<QString, QString>>& more = {}) const;
     static HttpRequest request(const QByteArray& verb, const QUrl& url, const QByteArray& body);
+    /// Base64, as the service gives it.
+    QByteArray accountKey() const { return m_key.toBase64(); }
     /// For Microsoft's own programs.
     QString connectionString() const;
 
