@@ -301,7 +301,7 @@ QJsonValue ApiDescription::sample(const QJsonObject& schema, const QString& name
     QJsonObject kind = schema;
     const QString discriminator = discriminatorOf(schema);
     QString chosen;
-    for (const auto& usual : {u"AmlCompute"_s, u"Command"_s, u"literal"_s, u"SAS"_s})
+    for (const auto& usual : {u"AmlCompute"_s, u"Command"_s, u"literal"_s, u"SAS"_s, u"AzureBlob"_s})
         if (const QJsonObject special = specialized(schema, {{discriminator, usual}});
             !discriminator.isEmpty() && special != schema) {
             kind = special;

@@ -116,7 +116,7 @@ public:
     QStringList descriptionsOf(const Operation& operation)
     {
         QStringList files{operation.description};
-        if (operation.description.startsWith(u"arm-openapi/2023-10-01/"_s))
+        if (operation.description.startsWith(u"arm-openapi/2023-"_s))
             files << u"arm-openapi/2025-12-01-derived/openapi-derived.json"_s;
         return files;
     }
@@ -250,13 +250,17 @@ QByteArray coverageTable(Proofs& proofs)
     QString text =
         u"# What is proven of the client of Azure\n\n"
         "Made by the test `AzureApi.TheTableOfProofsIsUpToDate`; `TANDEM_WRITE_COVERAGE=1` writes it anew. "
-        "Requests are held\nagainst Microsoft's OpenAPI descriptions (2023-10-01 and 2025-12-01; run "
-        "history of its Python client 1.34; artifacts\n2019-09-30): path, query items, and each member of "
-        "the body. Answers are decoded from Microsoft's examples, from a\nsample with every member the "
-        "schema knows, and from recorded traffic (number of exchanges), and compared member by\nmember. "
-        "Where all are \"–\" there is no description beside the "
-        "others: of the data plane Microsoft publishes\nnone, and the source is the SDK's code; for what a "
-        "workspace consists of it is the template that the SDK deploys.\n\n"
+        "Requests are held\nagainst Microsoft's OpenAPI descriptions (2023-10-01 and 2025-12-01; the queue's "
+        "tier, which came later, against\n2023-06-01-preview and 2025-12-01, the filter by properties "
+        "against "
+        "2025-12-01 alone; run history of its Python client\n1.34; artifacts 2019-09-30): path, query items, "
+        "and each member of the body. Answers are decoded from Microsoft's\nexamples, from a sample with "
+        "every "
+        "member the schema knows, and from recorded traffic (number of exchanges), and\ncompared member by "
+        "member. Where all are \"–\" there is no description beside the others: of the data plane Microsoft\n"
+        "publishes none, and the source is the SDK's code; for what a workspace consists of it is the "
+        "template "
+        "that the SDK\ndeploys.\n\n"
         "| area | operation | request | api-version | request: schema | answer: example | answer: schema | "
         "answer: recorded |\n|---|---|---|---|---|---|---|---|\n"_s;
     for (const Operation& operation : operations()) {

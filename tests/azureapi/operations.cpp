@@ -122,6 +122,22 @@ Calls createWorkspace(Bench& bench)
     return nothing(bench.value(creation.run()));
 }
 
+Calls listTenants(Bench& bench)
+{
+    const auto tenants = bench.value(bench.subscriptions().tenants());
+    if (!tenants)
+        return {};
+    return QList<Decoded>();
+}
+
+Calls listSubscriptions(Bench& bench)
+{
+    const auto subscriptions = bench.value(bench.subscriptions().list());
+    if (!subscriptions)
+        return {};
+    return QList<Decoded>();
+}
+
 Calls listGroups(Bench& bench)
 {
     const auto groups = bench.value(bench.subscriptions().resourceGroups(u"sub"_s));
@@ -255,6 +271,52 @@ JobSpec jobSpec()
     return spec;
 }
 
+Calls submitToTier(Bench& bench)
+{
+    JobSpec spec = jobSpec();
+    spec.tier = u"Spot"_s;
+    return whole(bench.value(bench.client().jobs().submit(spec)));
+}
+
+Calls listFiltered(Bench& bench)
+{
+    JobFilter filter;
+    filter.view = JobFilter::View::All;
+    filter.type = u"Command"_s;
+    filter.tag = u"team=vision"_s;
+    return first(bench.value(bench.client().jobs().list(1, filter)));
+}
+
+Calls listByProperties(Bench& bench)
+{
+    JobFilter filter;
+    filter.properties = QStringList{u"kind=resnet"_s};
+    return first(bench.value(bench.client().jobs().list(1, filter)));
+}
+
+Calls defaultDatastore(Bench& bench)
+{
+    const auto store = bench.value(bench.client().datastores().defaultStore());
+    if (!store)
+        return {};
+    const QString at = u"value.0."_s;
+    return QList<Decoded>{{at + u"name"_s, store->name}, {at + u"properties.protocol"_s, store->protocol},
+        {at + u"properties.endpoint"_s, store->endpoint}, {at + u"properties.accountName"_s, store->account},
+        {at + u"properties.containerName"_s, store->container},
+        {at + u"properties.credentials.credentialsType"_s, store->credentials}};
+}
+
+Calls datastoreSecrets(Bench& bench)
+{
+    BlobDatastore store;
+    store.name = u"workspaceblobstore"_s;
+    store.credentials = u"AccountKey"_s;
+    const auto signature = bench.value(bench.client().datastores().signatureOf(store));
+    if (!signature)
+        return {};
+    return QList<Decoded>();
+}
+
 Calls runDetails(Bench& bench)
 {
     const auto details = bench.value(bench.client().runs().details(u"a_job"_s));
@@ -329,6 +391,7 @@ QList<Operation> all()
     const QString v = u"2024-04-01"_s;
     const QString computes = arm + u"machineLearningServices.json"_s;
     const QString mfe = arm + u"mfe.json"_s;
+    const QString december = u"arm-openapi/2025-12-01-derived/openapi-derived.json"_s;
     const auto ws = [](const QString& path) { return workspacePath + path; };
     const auto subscription = [](const QString& path) { return u"/subscriptions/{subscriptionId}"_s + path; };
     const auto group = [&](const QString& path) {
@@ -343,6 +406,9 @@ QList<Operation> all()
         return u'/' + service + workspacePath + path;
     };
     return {
+        {u"Tenants"_s, u"list"_s, "GET", u"/tenants"_s, u"2022-12-01"_s, {}, {}, listTenants},
+        {u"Subscriptions"_s, u"list"_s, "GET", u"/subscriptions"_s, u"2022-12-01"_s, {}, {},
+            listSubscriptions},
         {u"Workspaces"_s, u"list in a subscription"_s, "GET",
             subscription(u"/providers/Microsoft.MachineLearningServices/workspaces"_s), v, computes,
             u"Workspace/listBySubscription.json"_s,
@@ -467,6 +533,10 @@ QList<Operation> all()
             u"Workspace/CodeVersion/createOrGetStartPendingUpload.json"_s, uploadCode},
         {u"Code"_s, u"register"_s, "PUT", ws(u"/codes/{name}/versions/{version}"_s), v, mfe,
             u"Workspace/CodeVersion/createOrUpdate.json"_s, uploadCode, 201},
+        {u"Datastores"_s, u"the default one"_s, "GET", ws(u"/datastores"_s), v, mfe, u"Datastore/list.json"_s,
+            defaultDatastore},
+        {u"Datastores"_s, u"its secrets"_s, "POST", ws(u"/datastores/{name}/listSecrets"_s), v, mfe,
+            u"Datastore/listSecrets.json"_s, datastoreSecrets},
         {u"Images"_s, u"start a build"_s, "POST",
             data(u"environment/v2.0"_s, u"/environments/{name}/versions/{version}/image"_s), u"v2.0"_s, {},
             {}, startBuild},
@@ -475,8 +545,13 @@ QList<Operation> all()
             {}, imageDetails},
         {u"Runs"_s, u"submit"_s, "PUT", ws(u"/jobs/{id}"_s), v, mfe, u"Job/CommandJob/createOrUpdate.json"_s,
             [](Bench& b) { return whole(b.value(b.client().jobs().submit(jobSpec()))); }, 201},
+        {u"Runs"_s, u"submit to a tier of the queue"_s, "PUT", ws(u"/jobs/{id}"_s), v,
+            u"arm-openapi/2023-06-01-preview/mfe.json"_s, {}, submitToTier, 201},
         {u"Runs"_s, u"list"_s, "GET", ws(u"/jobs"_s), v, mfe, u"Job/CommandJob/list.json"_s,
             [](Bench& b) { return first(b.value(b.client().jobs().list(1))); }},
+        {u"Runs"_s, u"list by type, tag, view"_s, "GET", ws(u"/jobs"_s), v, mfe,
+            u"Job/CommandJob/list.json"_s, listFiltered},
+        {u"Runs"_s, u"list by properties"_s, "GET", ws(u"/jobs"_s), v, december, {}, listByProperties},
         {u"Runs"_s, u"read"_s, "GET", ws(u"/jobs/{id}"_s), v, mfe, u"Job/CommandJob/get.json"_s,
             [](Bench& b) { return whole(b.value(b.client().jobs().get(u"a_job"_s))); }},
         {u"Runs"_s, u"cancel"_s, "POST", ws(u"/jobs/{id}/cancel"_s), v, mfe, u"Job/cancel.json"_s,
