@@ -24,7 +24,8 @@ submit --name lr-0_5 --param learning-rate=0.5 --param epochs=60
 desk=$TANDEM_HOME/desk/machines
 mkdir "$TANDEM_HOME/desk"
 cp -r "$project" "$desk"
-"$tandem" devcontainer export --run lr-0_5 --to "$desk" --tool none --apt none --force >/dev/null
+rm -r "$desk/.devcontainer" "$desk/.vscode"
+"$tandem" devcontainer export --run lr-0_5 --to "$desk" --tool none --apt none >/dev/null
 # The proof that both are the same needs podman and the reference command line; the other pictures do not.
 if started=$("$tandem" devcontainer up "$desk" --engine podman --json); then
     container=$(grep -Po '"container": "\K[^"]+' <<<"$started")

@@ -226,6 +226,8 @@ HttpResponse FakeAzure::put(const QString& path, QJsonObject body)
             addRun(path.section(u'/', 1), merged({{u"status"_s, u"Preparing"_s}}, properties));
         return answerOf(m_resources[path], 201);
     }
+    if (path.startsWith(u"environments/") && path.count(u'/') == 1)
+        properties = merged(m_resources[path][u"properties"_s].toObject(), properties);
     m_resources[path] = envelope(path, properties);
     return answerOf(m_resources[path], existed ? 200 : 201);
 }
@@ -238,9 +240,13 @@ HttpResponse FakeAzure::list(const QString& collection, const QUrl& url)
             value.prepend(m_resources[u"jobs/"_s + run]);
         return answerOf({{u"value"_s, value}});
     }
-    for (auto it = m_resources.begin(); it != m_resources.end(); ++it)
-        if (parentOf(it.key()) == collection)
+    const QString view = QUrlQuery(url).queryItemValue(u"listViewType"_s);
+    for (auto it = m_resources.begin(); it != m_resources.end(); ++it) {
+        const bool isArchived = (*it)[u"properties"_s][u"isArchived"_s].toBool();
+        if (parentOf(it.key()) == collection && !(isArchived && view == u"ActiveOnly")
+            && !(!isArchived && view == u"ArchivedOnly"))
             value.prepend(*it);
+    }
     if (const int top = QUrlQuery(url).queryItemValue(u"$top"_s).toInt(); top > 0)
         while (value.size() > top)
             value.removeLast();

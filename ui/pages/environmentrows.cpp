@@ -33,6 +33,12 @@ std::optional<Mark> imageMark(const std::optional<azure::ImageDetails>& image)
     return image->exists ? Mark{Icon::StatusCompleted, Role::Ok} : Mark{Icon::StatusQueued, Role::Muted};
 }
 
+/// The word, because a colour alone says nothing.
+QString withState(const QString& name, bool isArchived)
+{
+    return isArchived ? translated("%1 · archived").arg(name) : name;
+}
+
 QString tagsText(const json::StringMap& tags)
 {
     QStringList parts;
@@ -76,7 +82,7 @@ QList<Column<EnvironmentRow>> environmentColumns(const Clock& clock)
     return {
         {.id = u"name"_s,
             .title = translated("Name"),
-            .text = [](const Row& r) { return r.container.name; },
+            .text = [](const Row& r) { return withState(r.container.name, r.container.isArchived); },
             .toolTip = [](const Row& r) { return r.container.description; },
             .width = 26},
         {.id = u"version"_s,
@@ -130,10 +136,10 @@ QList<Column<VersionRow>> versionColumns(const Clock& clock)
     return {
         {.id = u"version"_s,
             .title = translated("Version"),
-            .text = [](const Row& r) { return r.version.version; },
+            .text = [](const Row& r) { return withState(r.version.version, r.version.isArchived); },
             .sort = [](const Row& r) { return r.version.createdAt; },
             .alignment = Qt::AlignRight,
-            .width = 10},
+            .width = 14},
         {.id = u"packages"_s,
             .title = translated("Packages"),
             .text = [](const Row& r) { return packagesText(r.version); },

@@ -81,6 +81,7 @@ void EnvironmentsPage::makeActions()
     m_export = addHeadAction(Icon::Devcontainer, tr("Export dev container"), Qt::CTRL | Qt::Key_E);
     m_export->setToolTip(tr("Makes a dev container from the image of this version."));
     m_use = addPaletteAction(Icon::Runs, tr("New run in this environment"));
+    makeArchiveActions();
     connect(create, &QAction::triggered, this, &EnvironmentsPage::compose);
     connect(import, &QAction::triggered, this, &EnvironmentsPage::importFile);
     connect(m_compare, &QAction::triggered, this, &EnvironmentsPage::compareSelected);
@@ -104,6 +105,7 @@ void EnvironmentsPage::updateActions()
     const bool isChosen = m_detail->current().has_value();
     for (QAction* const action : {m_newVersion, m_build, m_use, m_compare, m_export})
         action->setEnabled(isChosen);
+    updateArchiveActions();
 }
 
 void EnvironmentsPage::compareSelected()
@@ -202,7 +204,8 @@ Task<Done> EnvironmentsPage::load(Workspace workspace)
     m_sources.setWorkspace(workspace);
     m_composer->setWorkspace(workspace->info().workspaceId);
     using View = azure::EnvironmentService::View;
-    Task<QList<EnvironmentContainer>> listing = workspace->environments().list(View::Active);
+    const View view = m_showArchived->isChecked() ? View::All : View::Active;
+    Task<QList<EnvironmentContainer>> listing = workspace->environments().list(view);
     const QList<EnvironmentContainer> containers = co_await listing;
     QList<EnvironmentRow> rows;
     for (const EnvironmentContainer& container : containers) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/comparison/environmentsources.h"
 #include "ui/builds/buildsubject.h"
 #include "ui/pages/environmentrows.h"
-#include "core/comparison/environmentsources.h"
 #include "ui/pages/longwork.h"
 #include "ui/pages/workspacearea.h"
 
@@ -49,6 +49,10 @@ protected:
 
 private:
     void makeActions();
+    void makeArchiveActions();
+    void updateArchiveActions();
+    /// One version, or all of the environment where none is named.
+    void setArchived(const QString& name, const QString& version, bool archived);
     void showList();
     void composeVersion();
     void importFile();
@@ -64,6 +68,7 @@ private:
     Task<azure::EnvironmentContainer> refreshed(Workspace workspace, QString name);
     Task<Done> registerVersion(
         Workspace workspace, azure::EnvironmentVersion version, bool andBuild, Activity& activity);
+    Task<Done> archive(Workspace workspace, QString name, QString version, bool archived, Activity& activity);
     Task<Done> buildImage(Workspace workspace, QString name, QString version, Activity& activity);
 
     EnvironmentSources m_sources;
@@ -82,6 +87,9 @@ private:
     QAction* m_use;
     QAction* m_export;
     QAction* m_compare;
+    QAction* m_archive;
+    QAction* m_archiveVersion;
+    QAction* m_showArchived;
     TaskScope m_factTasks;
     TaskScope m_versionTasks;
     TaskScope m_composeTasks;

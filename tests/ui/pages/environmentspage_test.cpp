@@ -6,6 +6,7 @@
 #include "ui/forms/codeeditor.h"
 #include "ui/logs/logpanel.h"
 #include "ui/pages/environmentcomposer.h"
+#include "ui/widgets/errorbanner.h"
 #include "ui/widgets/table.h"
 
 #include <QComboBox>
@@ -27,6 +28,14 @@ struct EnvironmentsPageTest : testing::Test, PageFixture {
     QString text(const QString& table, int row, int column) const
     {
         return page->findChild<Table*>(table)->model()->index(row, column).data().toString();
+    }
+    QString names(const QString& table) const
+    {
+        QStringList names;
+        for (int row = 0; row < page->findChild<Table*>(table)->model()->rowCount(); ++row)
+            names << text(table, row, 0);
+        names.sort();
+        return names.join(u", "_s);
     }
     void composeTorch()
     {
@@ -57,6 +66,53 @@ TEST_F(EnvironmentsPageTest, ListsEnvironmentsWithWhatTheyConsistOf)
     EXPECT_EQ(text(u"environmentTable"_s, 0, 3), u"2 conda"_s);
     EXPECT_EQ(text(u"environmentTable"_s, 0, 4), u"Not built"_s);
     EXPECT_EQ(page->findChild<Table*>(u"versionTable"_s)->model()->rowCount(), 2);
+}
+
+TEST_F(EnvironmentsPageTest, ArchivesAndRestoresAnEnvironment)
+{
+    azure.addEnvironment(u"old"_s, u"python:3.8-slim"_s);
+    azure.addEnvironment(u"torch-env"_s, u"python:3.11-slim"_s);
+    start();
+    Table& table = *find<Table>(*page, u"environmentTable"_s);
+    table.setCurrentKey(u"old"_s);
+    settle();
+    trigger(*page, u"Archive this environment"_s);
+    EXPECT_TRUE(azure.resource(u"environments/old"_s)[u"properties"_s][u"isArchived"_s].toBool());
+    EXPECT_EQ(names(u"environmentTable"_s), u"torch-env"_s);
+
+    trigger(*page, u"Show archived environments"_s);
+    EXPECT_EQ(names(u"environmentTable"_s), u"old · archived, torch-env"_s);
+    table.setCurrentKey(u"old"_s);
+    settle();
+    trigger(*page, u"Restore this environment"_s);
+    EXPECT_EQ(names(u"environmentTable"_s), u"old, torch-env"_s);
+    // The line that the work leaves takes it back again.
+    activities.follow(0);
+    settle();
+    EXPECT_EQ(names(u"environmentTable"_s), u"old · archived, torch-env"_s);
+}
+
+TEST_F(EnvironmentsPageTest, ArchivesOneVersion)
+{
+    azure.addEnvironment(u"torch-env"_s, u"python:3.10-slim"_s);
+    azure.addEnvironment(u"torch-env"_s, u"python:3.11-slim"_s);
+    start();
+    find<Table>(*page, u"versionTable"_s)->setCurrentKey(u"1"_s);
+    settle();
+    trigger(*page, u"Archive this version"_s);
+    EXPECT_EQ(names(u"versionTable"_s), u"1 · archived, 2"_s);
+    trigger(*page, u"Restore this version"_s);
+    EXPECT_EQ(names(u"versionTable"_s), u"1, 2"_s);
+}
+
+TEST_F(EnvironmentsPageTest, SaysWhyAnEnvironmentWasNotArchived)
+{
+    azure.addEnvironment(u"torch-env"_s, u"python:3.11-slim"_s);
+    start();
+    azure.failNext(u"PUT"_s, 403, u"Forbidden"_s, u"You may only read."_s);
+    trigger(*page, u"Archive this environment"_s);
+    EXPECT_TRUE(page->banner().isVisible());
+    EXPECT_EQ(text(u"environmentTable"_s, 0, 0), u"torch-env"_s);
 }
 
 TEST_F(EnvironmentsPageTest, RegistersWhatWasComposed)
