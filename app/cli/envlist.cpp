@@ -33,7 +33,7 @@ Task<QList<azure::EnvironmentContainer>> listedIn(
     Invocation* invocation, azure::EnvironmentService::View view)
 {
     if (isRegistryWanted(*invocation)) {
-        ChosenRegistry chosen = co_await chosenRegistry(invocation);
+        auto chosen = co_await chosenRegistry(invocation);
         co_return co_await chosen.registry.list(view);
     }
     auto* workspace = co_await invocation->workspace();

@@ -47,7 +47,7 @@ void printVersion(Invocation& invocation, const azure::EnvironmentVersion& versi
 
 Task<Done> showOfRegistry(Invocation* invocation, NamedVersion named)
 {
-    ChosenRegistry chosen = co_await chosenRegistry(invocation);
+    auto chosen = co_await chosenRegistry(invocation);
     const auto version = co_await chosen.registry.get(named.name, named.version);
     const QString assetId = chosen.registry.assetId(version);
     if (invocation->wantsJson()) {

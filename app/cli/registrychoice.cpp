@@ -18,24 +18,10 @@ bool isRegistryWanted(const Invocation& invocation)
     return invocation.parser.isSet(option);
 }
 
-Task<ChosenRegistry> chosenRegistry(Invocation* invocation)
+Task<azure::WorkspaceDirectory::ReachedRegistry> chosenRegistry(Invocation* invocation)
 {
-    const QString name = invocation->option(option);
     const QList<Account> accounts = co_await chosenAccounts(*invocation);
-    std::optional<Error> failure;
-    for (const Account& account : accounts) {
-        const std::shared_ptr<azure::AccountClient> client =
-            co_await invocation->connection.directory().clientOf(account);
-        const QUrl discovery = azure::registryDiscovery(client->cloud());
-        const auto registry =
-            co_await azure::EnvironmentRegistry::find(&client->arm(), discovery, name).result();
-        if (registry) {
-            ChosenRegistry chosen{client, *registry};
-            co_return chosen;
-        }
-        failure = registry.error();
-    }
-    co_return *failure;
+    co_return co_await invocation->connection.directory().registry(accounts, invocation->option(option));
 }
 
 void declareRegistry(QCommandLineParser& parser)

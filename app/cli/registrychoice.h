@@ -2,17 +2,13 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "core/azure/environmentregistry.h"
+#include "core/azure/workspacedirectory.h"
 
 namespace tandem::cli {
 
-/// The registry that --registry names, through the first account that reaches it.
-struct ChosenRegistry {
-    std::shared_ptr<azure::AccountClient> client;
-    azure::EnvironmentRegistry registry;
-};
 bool isRegistryWanted(const Invocation& invocation);
-Task<ChosenRegistry> chosenRegistry(Invocation* invocation);
+/// The one that --registry names.
+Task<azure::WorkspaceDirectory::ReachedRegistry> chosenRegistry(Invocation* invocation);
 void declareRegistry(QCommandLineParser& parser);
 
 }

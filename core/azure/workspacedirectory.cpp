@@ -230,6 +230,28 @@ Task<WorkspaceDirectory::Reached> WorkspaceDirectory::subscriptionNamed(
                   .arg(names.join(u", "_s))};
 }
 
+Task<WorkspaceDirectory::ReachedRegistry> WorkspaceDirectory::registry(QList<Account> accounts, QString name)
+{
+    std::optional<Error> failure;
+    for (const Account& account : accounts) {
+        const std::shared_ptr<AccountClient> client = co_await clientOf(account);
+        const QUrl discovery = registryDiscovery(client->cloud());
+        const auto found = co_await EnvironmentRegistry::find(&client->arm(), discovery, name).result();
+        if (found) {
+            ReachedRegistry reached{client, *found};
+            co_return reached;
+        }
+        failure = found.error();
+    }
+    if (failure)
+        co_return *failure;
+    co_return Error{.kind = Error::Kind::Auth,
+        .message = translated(QT_TRANSLATE_NOOP("Azure",
+                                  "%1 is a registry of Azure, and nobody is signed in. Sign in to see it."))
+                       .arg(name),
+        .code = signInRequired()};
+}
+
 Task<std::shared_ptr<WorkspaceClient>> WorkspaceDirectory::openAs(
     Account account, WorkspaceLocation place, bool mayAsk)
 {

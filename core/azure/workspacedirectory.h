@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/azure/accountclient.h"
+#include "core/azure/environmentregistry.h"
 #include "core/azure/workspaceclient.h"
 
 namespace tandem::azure {
@@ -46,6 +47,13 @@ public:
     Task<QList<Reached>> subscriptions(QList<Account> accounts);
     /// The one that is named by name or id, or the only one there is; an Error that lists what there is.
     Task<Reached> subscriptionNamed(QList<Account> accounts, QString nameOrId);
+
+    /// A registry, through the first account that reaches it.
+    struct ReachedRegistry {
+        std::shared_ptr<AccountClient> client; ///< What the registry speaks through.
+        EnvironmentRegistry registry;
+    };
+    Task<ReachedRegistry> registry(QList<Account> accounts, QString name);
 
     /// Opens a workspace through the first account that reaches it, by resource id; as a guest where no
     /// account has signed in to its tenant.
