@@ -3,6 +3,7 @@
 
 #include "core/devcontainer/developertools.h"
 #include "ui/forms/rowstable.h"
+#include "ui/widgets/disclosure.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
@@ -11,7 +12,6 @@
 #include <QComboBox>
 #include <QDir>
 #include <QGridLayout>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace tandem {
@@ -59,20 +59,9 @@ ExportChoices::ExportChoices(QWidget* parent)
     layout->setSpacing(space::group);
     layout->addWidget(makeTools());
     layout->addWidget(makeWays());
-    m_moreButton = new QToolButton(this);
-    m_moreButton->setObjectName(u"exportMore"_s);
-    m_moreButton->setText(tr("More choices"));
-    m_moreButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_moreButton->setIcon(icon(Icon::ChevronRight));
-    m_moreButton->setCheckable(true);
-    layout->addWidget(m_moreButton);
-    m_more = makeMore();
-    m_more->hide();
-    layout->addWidget(m_more);
-    connect(m_moreButton, &QToolButton::toggled, this, [this](bool isOpen) {
-        m_moreButton->setIcon(icon(isOpen ? Icon::ChevronDown : Icon::ChevronRight));
-        m_more->setVisible(isOpen);
-    });
+    auto* const more = new Disclosure(tr("More choices"), makeMore(), this);
+    more->button()->setObjectName(u"exportMore"_s);
+    layout->addWidget(more);
 }
 
 QCheckBox* ExportChoices::box(const QString& name, const QString& text, bool checked)

@@ -8,7 +8,6 @@
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
-class QToolButton;
 
 namespace tandem {
 
@@ -45,8 +44,6 @@ private:
     QCheckBox* m_launch;
     QCheckBox* m_login;
     QCheckBox* m_caches;
-    QToolButton* m_moreButton;
-    QWidget* m_more;
     RowsTable* m_apt;
     RowsTable* m_extensions;
     RowsTable* m_folders;
