@@ -32,6 +32,9 @@ Application::Application(QApplication& application, const Folders& folders)
     , m_switcher(WorkspaceSwitcher::Parts{
           m_connection, m_window, m_pages, m_accounts, m_newWorkspace, m_test, m_activities, m_settings})
 {
+    m_pages.setRegistryFinder([this](QString name) {
+        return m_connection.directory().registry(m_connection.accounts().accounts().all(), std::move(name));
+    });
 }
 
 void Application::show(const QString& workspace)

@@ -72,6 +72,11 @@ void WorkspacePages::refresh()
         page->refresh();
 }
 
+void WorkspacePages::setRegistryFinder(RegistryFinder finder)
+{
+    m_environments->setRegistryFinder(std::move(finder));
+}
+
 void WorkspacePages::openLog(const QString& file)
 {
     m_logs->openFile(file);

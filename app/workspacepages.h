@@ -5,6 +5,7 @@
 #include "core/desk/desk.h"
 #include "ui/main/mainwindow.h"
 #include "ui/pages/pagecontext.h"
+#include "ui/pages/registrypane.h"
 
 namespace tandem {
 
@@ -21,6 +22,7 @@ class WorkspacePages {
 public:
     WorkspacePages(MainWindow& window, const PageContext& context, Desk& desk);
 
+    void setRegistryFinder(RegistryFinder finder);
     /// A log from the disk, for which no workspace is needed.
     void openLog(const QString& file);
     void setWorkspace(std::shared_ptr<azure::WorkspaceClient> workspace);

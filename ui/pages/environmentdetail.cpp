@@ -12,11 +12,11 @@
 
 namespace tandem {
 
-EnvironmentDetail::EnvironmentDetail(const PageContext& context, QWidget* parent)
+EnvironmentDetail::EnvironmentDetail(const PageContext& context, const QString& table, QWidget* parent)
     : QWidget(parent)
     , m_versions(versionColumns(context.clock), [](const VersionRow& row) { return row.version.version; })
     , m_title(new Label(TextStyle::Section, {}, this))
-    , m_table(new Table(u"versionTable"_s, tr("Versions"), context.settings, this))
+    , m_table(new Table(table, tr("Versions"), context.settings, this))
     , m_tabs(new QTabWidget(this))
     , m_yaml(new CodeEditor(tr("Conda file"), this))
     , m_dockerfile(new CodeEditor(tr("Dockerfile"), this))

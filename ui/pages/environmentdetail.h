@@ -18,7 +18,8 @@ class Table;
 class EnvironmentDetail : public QWidget {
     Q_OBJECT
 public:
-    explicit EnvironmentDetail(const PageContext& context, QWidget* parent = nullptr);
+    /// `table` is what the settings call the table of versions.
+    EnvironmentDetail(const PageContext& context, const QString& table, QWidget* parent = nullptr);
 
     void setName(const QString& name);
     const QString& name() const { return m_name; }

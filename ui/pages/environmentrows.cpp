@@ -130,6 +130,21 @@ QList<Column<EnvironmentRow>> environmentColumns(const Clock& clock)
     };
 }
 
+QList<Column<EnvironmentRow>> registryColumns(const Clock& clock)
+{
+    QList<Column<EnvironmentRow>> columns = environmentColumns(clock);
+    columns.removeIf([](const Column<EnvironmentRow>& column) {
+        return QStringList{u"image"_s, u"packages"_s, u"built"_s}.contains(column.id);
+    });
+    columns.insert(2,
+        {.id = u"description"_s,
+            .title = translated("Description"),
+            .text = [](const EnvironmentRow& r) { return r.container.description.simplified(); },
+            .toolTip = [](const EnvironmentRow& r) { return r.container.description; },
+            .width = 60});
+    return columns;
+}
+
 QList<Column<VersionRow>> versionColumns(const Clock& clock)
 {
     using Row = VersionRow;

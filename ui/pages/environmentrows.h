@@ -23,6 +23,8 @@ struct VersionRow {
 };
 
 QList<Column<EnvironmentRow>> environmentColumns(const Clock& clock);
+/// Those of a registry: what is known without reading each version.
+QList<Column<EnvironmentRow>> registryColumns(const Clock& clock);
 QList<Column<VersionRow>> versionColumns(const Clock& clock);
 
 /// What to register: the conda file as it was written, left out where there are no packages.

@@ -31,10 +31,11 @@ EnvironmentsPage::EnvironmentsPage(const PageContext& context, Desk& desk, QWidg
     , m_stack(new QStackedWidget(this))
     , m_table(new Table(u"environmentTable"_s, tr("Environments"), context.settings, this))
     , m_empty(new EmptyState(Icon::Environments, tr("Looking for environments …"), this))
-    , m_detail(new EnvironmentDetail(context, this))
+    , m_detail(new EnvironmentDetail(context, u"versionTable"_s, this))
     , m_buildLog(new BuildLog(context, this))
     , m_composer(new EnvironmentComposer(context, m_sources, this))
     , m_comparison(new ComparisonPane(m_sources, context.settings, this))
+    , m_registry(new RegistryPane(context, this))
     , m_factTasks([](const Error&) {})
     , m_versionTasks([this](const Error& error) { showError(error, tr("The versions could not be read.")); })
     , m_composeTasks(
@@ -53,6 +54,7 @@ EnvironmentsPage::EnvironmentsPage(const PageContext& context, Desk& desk, QWidg
     m_stack->addWidget(list);
     m_stack->addWidget(m_composer);
     m_stack->addWidget(m_comparison);
+    m_stack->addWidget(m_registry);
     setContent(m_stack);
     makeActions();
     connect(m_table, &Table::currentKeyChanged, this, &EnvironmentsPage::showCurrent);
@@ -63,6 +65,10 @@ EnvironmentsPage::EnvironmentsPage(const PageContext& context, Desk& desk, QWidg
             &EnvironmentsPage::updateActions);
     }
     connect(m_comparison, &ComparisonPane::closeRequested, this, &EnvironmentsPage::showList);
+    connect(m_registry, &RegistryPane::closeRequested, this, &EnvironmentsPage::showList);
+    connect(m_registry, &RegistryPane::composeWanted, this, &EnvironmentsPage::composeFromRegistry);
+    connect(m_registry, &RegistryPane::runWanted, this,
+        [this](const QString& assetId) { emit runWanted(assetId, {}); });
     connect(m_composer, &EnvironmentComposer::closeRequested, this, &EnvironmentsPage::showList);
     connect(m_buildLog, &BuildLog::detailsWanted, this,
         [this](const QString& file) { emit buildLogWanted(m_builds.value(file)); });
@@ -73,6 +79,14 @@ EnvironmentsPage::EnvironmentsPage(const PageContext& context, Desk& desk, QWidg
 void EnvironmentsPage::makeActions()
 {
     addToHead(m_table->filterField());
+    m_showRegistry = addHeadAction(Icon::Images, tr("Registries"));
+    m_showRegistry->setToolTip(
+        tr("Environments of registries: Microsoft's curated ones, and those of your company"));
+    m_showRegistry->setVisible(false);
+    connect(m_showRegistry, &QAction::triggered, this, [this] {
+        m_stack->setCurrentWidget(m_registry);
+        m_registry->open();
+    });
     m_compare = addHeadAction(Icon::Columns, tr("Compare"), Qt::CTRL | Qt::Key_D);
     m_build = addHeadAction(Icon::Play, tr("Build image"), Qt::CTRL | Qt::Key_B);
     m_newVersion = addHeadAction(Icon::Edit, tr("New version"), Qt::Key_F2);
@@ -166,6 +180,21 @@ void EnvironmentsPage::composeVersion()
     m_composer->compose(
         m_detail->name(), *definition, environment->container.nextVersion, row->version.condaFile);
     m_composer->compareWith(m_detail->name() + u':' + row->version.version);
+    m_stack->setCurrentWidget(m_composer);
+}
+
+void EnvironmentsPage::setRegistryFinder(RegistryFinder finder)
+{
+    m_registry->setFinder(std::move(finder));
+    m_showRegistry->setVisible(true);
+}
+
+void EnvironmentsPage::composeFromRegistry(const EnvironmentVersion& version)
+{
+    const auto definition = azure::definitionOf(version);
+    if (!definition)
+        return showError(definition.error(), tr("This version cannot be edited here."));
+    m_composer->compose({}, *definition, {}, version.condaFile);
     m_stack->setCurrentWidget(m_composer);
 }
 

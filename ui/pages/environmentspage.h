@@ -5,6 +5,7 @@
 #include "ui/builds/buildsubject.h"
 #include "ui/pages/environmentrows.h"
 #include "ui/pages/longwork.h"
+#include "ui/pages/registrypane.h"
 #include "ui/pages/workspacearea.h"
 
 class QStackedWidget;
@@ -24,6 +25,8 @@ class EnvironmentsPage : public WorkspaceArea {
 public:
     EnvironmentsPage(const PageContext& context, Desk& desk, QWidget* parent = nullptr);
 
+    /// How registries are reached; without it there is no way to them.
+    void setRegistryFinder(RegistryFinder finder);
     /// Opens the composer for a new environment.
     void compose();
     /// Opens the composer at an entry of a version, for the next one, and puts the edit in its place if there
@@ -40,7 +43,7 @@ signals:
     void buildEnded(const QString& file);
     /// The log of an image build shall be taken apart.
     void buildLogWanted(const tandem::BuildSubject& subject);
-    /// A run shall be submitted in this environment.
+    /// A run shall be submitted in this environment; one of a registry has no version beside its name.
     void runWanted(const QString& environment, const QString& version);
 
 protected:
@@ -55,6 +58,7 @@ private:
     void setArchived(const QString& name, const QString& version, bool archived);
     void showList();
     void composeVersion();
+    void composeFromRegistry(const azure::EnvironmentVersion& version);
     void importFile();
     void showCurrent();
     void compareSelected();
@@ -82,11 +86,13 @@ private:
     BuildLog* m_buildLog;
     EnvironmentComposer* m_composer;
     ComparisonPane* m_comparison;
+    RegistryPane* m_registry;
     QAction* m_newVersion;
     QAction* m_build;
     QAction* m_use;
     QAction* m_export;
     QAction* m_compare;
+    QAction* m_showRegistry;
     QAction* m_archive;
     QAction* m_archiveVersion;
     QAction* m_showArchived;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What RunsPage does to runs: submit, cancel, run again, try the sample.
+#include "core/azure/environmentregistry.h"
 #include "core/base/text.h"
 #include "core/sample/sample.h"
 #include "ui/pages/rundetail.h"
@@ -48,16 +49,22 @@ Task<Job> RunsPage::start(Workspace workspace, RunRequest request, Activity* act
         activity->setProgress(double(done) / double(all));
         activity->setText(tr("Uploading %1 of %2").arg(sizeText(done), sizeText(all)));
     };
-    const QString version = request.environmentVersion.isEmpty() ? u"latest"_s : request.environmentVersion;
-    Task<azure::EnvironmentVersion> resolving = workspace->environments().get(request.environment, version);
-    const azure::EnvironmentVersion environment = co_await resolving;
+    QString environmentId = request.environment;
+    if (!azure::isRegistryAsset(environmentId)) {
+        const QString version =
+            request.environmentVersion.isEmpty() ? u"latest"_s : request.environmentVersion;
+        Task<azure::EnvironmentVersion> resolving =
+            workspace->environments().get(request.environment, version);
+        const azure::EnvironmentVersion environment = co_await resolving;
+        environmentId = environment.id;
+    }
     Task<azure::Compute> finding = workspace->computes().get(request.cluster);
     const azure::Compute cluster = co_await finding;
     Task<azure::CodeService::Uploaded> uploading = workspace->codes().upload(request.folder, progress);
     const azure::CodeService::Uploaded code = co_await uploading;
     azure::JobSpec spec = request.jobSpec();
     spec.codeId = code.codeId;
-    spec.environmentId = environment.id;
+    spec.environmentId = environmentId;
     spec.computeId = cluster.id;
     Task<Job> submitting = workspace->jobs().submit(spec);
     co_return co_await submitting.result();
