@@ -2,10 +2,13 @@
 #include "ui/pages/runform.h"
 
 #include "core/async/worker.h"
+#include "core/azure/environmentregistry.h"
 #include "core/base/text.h"
 #include "ui/forms/pathfield.h"
 #include "ui/forms/rowstable.h"
 #include "ui/pages/names.h"
+#include "ui/pages/runscale.h"
+#include "ui/widgets/disclosure.h"
 #include "ui/widgets/errorbanner.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/label.h"
@@ -20,22 +23,6 @@
 namespace tandem {
 
 namespace {
-
-RunRequest::Pairs pairsOf(const QList<QStringList>& rows)
-{
-    RunRequest::Pairs pairs;
-    for (const QStringList& row : rows)
-        pairs << std::pair(row[0], row[1]);
-    return pairs;
-}
-
-QList<QStringList> rowsOf(const RunRequest::Pairs& pairs)
-{
-    QList<QStringList> rows;
-    for (const auto& [name, value] : pairs)
-        rows << QStringList{name, value};
-    return rows;
-}
 
 QComboBox* choice(const QString& objectName, bool editable, QWidget* parent)
 {
@@ -141,6 +128,10 @@ QWidget* RunForm::makeFields()
     pair(m_environmentField, 3, new Field(tr("Ve&rsion"), m_version), 1);
     layout->addWidget(m_clusterField);
     layout->addWidget(m_variablesField);
+    m_scale = new RunScale(this);
+    m_more = new Disclosure(tr("Nodes, limits and tags"), m_scale, this);
+    m_more->button()->setObjectName(u"runMore"_s);
+    layout->addWidget(m_more);
     layout->addStretch(1);
     auto* const area = new QScrollArea(this);
     area->setFrameShape(QFrame::NoFrame);
@@ -158,6 +149,7 @@ QWidget* RunForm::makeFields()
     });
     connect(m_parameters, &RowsTable::rowsChanged, this, &RunForm::check);
     connect(m_variables, &RowsTable::rowsChanged, this, &RunForm::check);
+    connect(m_scale, &RunScale::changed, this, &RunForm::check);
     return area;
 }
 
@@ -221,6 +213,8 @@ void RunForm::setRequest(const RunRequest& request)
     m_script->setEditText(request.script);
     m_parameters->setRows(rowsOf(request.parameters));
     m_variables->setRows(rowsOf(request.variables));
+    m_scale->setRequest(request);
+    m_more->setOpen(m_scale->isUsed());
     // What is not (yet) in the list is added, so that nothing of the request is lost.
     const auto choose = [](QComboBox* box, const QString& text) {
         if (text.isEmpty())
@@ -248,16 +242,17 @@ RunRequest RunForm::request() const
     request.environment = m_environment->currentText();
     request.environmentVersion = m_version->currentIndex() == 0 ? QString() : m_version->currentText();
     request.cluster = m_cluster->currentText();
+    m_scale->fill(request);
     return request;
 }
 
 void RunForm::setClusters(const QList<azure::Compute>& clusters)
 {
-    m_clusterNames.clear();
+    m_mostNodes.clear();
     for (const azure::Compute& compute : clusters)
         if (compute.isCluster())
-            m_clusterNames << compute.name;
-    offer(m_cluster, m_clusterNames);
+            m_mostNodes.insert(compute.name, compute.maxNodes);
+    offer(m_cluster, m_mostNodes.keys());
     check();
 }
 
@@ -267,6 +262,9 @@ void RunForm::setEnvironments(const QList<azure::EnvironmentContainer>& environm
     QStringList names;
     for (const azure::EnvironmentContainer& environment : environments)
         names << environment.name;
+    // One of a registry is in no list.
+    if (const QString chosen = m_environment->currentText(); azure::isRegistryAsset(chosen))
+        names.prepend(chosen);
     offer(m_environment, names);
     showVersions();
     check();
@@ -353,14 +351,17 @@ void RunForm::check()
             : QString());
     m_clusterField->setHint(
         m_cluster->count() == 0 ? tr("There is none yet: create one on the page Clusters.") : QString());
+    m_scale->check(asked.cluster, m_mostNodes.value(asked.cluster));
+    m_version->setEnabled(!azure::isRegistryAsset(asked.environment));
     m_command->setText(asked.script.isEmpty() ? u"python …"_s : asked.commandWithValues());
     m_where->setText(asked.environment.isEmpty() || asked.cluster.isEmpty()
             ? tr("Choose an environment and a cluster.")
-            : tr("In %1 on the cluster %2.")
+            : tr("In %1 on the cluster %2%3.")
                   .arg(asked.environmentVersion.isEmpty()
                           ? asked.environment
                           : asked.environment + u':' + asked.environmentVersion,
-                      asked.cluster));
+                      asked.cluster,
+                      m_scale->summary().isEmpty() ? QString() : u", "_s + m_scale->summary()));
     m_submit->setEnabled(isValid() && !m_busy);
     m_submit->setText(m_busy ? tr("Submitting …") : tr("&Submit"));
     m_note->setText(m_busy ? QString() : missing());
@@ -373,6 +374,8 @@ QString RunForm::missing() const
         {m_experimentField, m_folderField, m_scriptField, m_parametersField, m_variablesField})
         if (!field->error().isEmpty())
             return tr("Something above is not right yet.");
+    if (!m_scale->isSound())
+        return tr("Something above is not right yet.");
     QStringList parts;
     if (asked.folder.isEmpty())
         parts << tr("a source folder");

@@ -16,11 +16,13 @@ class QPushButton;
 
 namespace tandem {
 
+class Disclosure;
 class ErrorBanner;
 class Field;
 class Label;
 class PathField;
 class RowsTable;
+class RunScale;
 
 /// The form of a new run. It checks while typing, shows the command and what will be uploaded, and keeps
 /// everything that was typed until the run is submitted.
@@ -53,7 +55,7 @@ private:
     QString missing() const;
 
     QList<azure::EnvironmentContainer> m_environments;
-    QStringList m_clusterNames;
+    QMap<QString, int> m_mostNodes; ///< By the names of clusters.
     bool m_busy = false;
 
     ErrorBanner* m_banner;
@@ -66,6 +68,8 @@ private:
     QComboBox* m_version;
     QComboBox* m_cluster;
     RowsTable* m_variables;
+    RunScale* m_scale;
+    Disclosure* m_more;
     Field* m_experimentField;
     Field* m_folderField;
     Field* m_scriptField;

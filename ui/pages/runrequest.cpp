@@ -61,6 +61,14 @@ azure::JobSpec RunRequest::jobSpec() const
     spec.command = command();
     spec.parameters = mapOf(parameters);
     spec.environmentVariables = mapOf(variables);
+    spec.tags = mapOf(tags);
+    spec.instanceCount = nodes;
+    spec.distribution = {.kind = distribution,
+        .processesPerNode = processesPerNode,
+        .workers = nodes,
+        .parameterServers = parameterServers};
+    spec.tier = tier;
+    spec.timeout = limit;
     return spec;
 }
 
@@ -73,6 +81,7 @@ RunRequest RunRequest::of(const azure::Job& job)
     request.environmentVersion = job.environmentVersion();
     request.cluster = job.computeName();
     request.variables = pairsOf(job.environmentVariables);
+    request.tags = pairsOf(job.tags);
     static const QRegularExpression script(uR"(\Apython3? +('[^']+'|\S+))"_s);
     request.script = script.match(job.command).captured(1).remove(u'\'');
     // The command knows the order, which the map of parameters has lost.
@@ -85,6 +94,22 @@ RunRequest RunRequest::of(const azure::Job& job)
     }
     request.parameters += pairsOf(rest);
     return request;
+}
+
+RunRequest::Pairs pairsOf(const QList<QStringList>& rows)
+{
+    RunRequest::Pairs pairs;
+    for (const QStringList& row : rows)
+        pairs << std::pair(row[0], row[1]);
+    return pairs;
+}
+
+QList<QStringList> rowsOf(const RunRequest::Pairs& pairs)
+{
+    QList<QStringList> rows;
+    for (const auto& [name, value] : pairs)
+        rows << QStringList{name, value};
+    return rows;
 }
 
 }

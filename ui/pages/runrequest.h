@@ -22,6 +22,13 @@ struct RunRequest {
     QString environmentVersion; ///< Empty: the latest.
     QString cluster;
     Pairs variables;
+    int nodes = 1;
+    azure::Distribution::Kind distribution = azure::Distribution::Kind::None;
+    int processesPerNode = 1; ///< Of PyTorch and MPI.
+    int parameterServers = 0; ///< Of TensorFlow, which has a worker on each node.
+    QString tier; ///< Of the queue; empty: the usual one.
+    std::chrono::minutes limit{0}; ///< 0: none.
+    Pairs tags;
 
     /// "python train.py --epochs ${{inputs.epochs}}"
     QString command() const;
@@ -35,5 +42,9 @@ struct RunRequest {
 
     bool operator==(const RunRequest&) const = default;
 };
+
+/// The rows of a table of names and values.
+RunRequest::Pairs pairsOf(const QList<QStringList>& rows);
+QList<QStringList> rowsOf(const RunRequest::Pairs& pairs);
 
 }

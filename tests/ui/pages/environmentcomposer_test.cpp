@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/environmentcomposer.h"
 
+#include "core/comparison/environmentsources.h"
 #include "tests/support/fakedesk.h"
 #include "tests/ui/pages/pagefixture.h"
 #include "ui/forms/codeeditor.h"
 #include "ui/forms/rowstable.h"
 #include "ui/pages/advicepanel.h"
-#include "core/comparison/environmentsources.h"
 #include "ui/pages/findingdelegate.h"
 #include "ui/pages/findingsmodel.h"
 #include "ui/widgets/errorbanner.h"

@@ -21,8 +21,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QToolButton>
 
 namespace tandem {
 
@@ -74,6 +76,70 @@ TEST_F(RunsPageTest, ShowsRunsWithStatusDurationAndMetric)
     EXPECT_EQ(text(0, 3), u"torch-env:1"_s);
     EXPECT_EQ(text(0, 5), u"3m 11s"_s);
     EXPECT_EQ(text(0, 7), u"loss 0.031"_s);
+}
+
+TEST_F(RunsPageTest, SubmitsADistributedRunWithLimitTierAndTags)
+{
+    start();
+    fill();
+    EXPECT_FALSE(find<QSpinBox>(*page, u"runNodes"_s)->isVisible()) << "most runs do not need it";
+    click(find<QToolButton>(*page, u"runMore"_s));
+    find<QSpinBox>(*page, u"runNodes"_s)->setValue(2);
+    find<QComboBox>(*page, u"runDistribution"_s)->setCurrentText(u"PyTorch"_s);
+    find<QSpinBox>(*page, u"runProcesses"_s)->setValue(4);
+    find<QComboBox>(*page, u"runTier"_s)->setCurrentText(u"Spot"_s);
+    find<QSpinBox>(*page, u"runLimit"_s)->setValue(90);
+    find<RowsTable>(*page, u"runTags"_s)->setRows({{u"team"_s, u"vision"_s}});
+    settle();
+    EXPECT_TRUE(find<QLabel>(*page, u"runWhere"_s)->text().contains(u"2 nodes"_s));
+    click(find<QPushButton>(*page, u"runSubmit"_s));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !form().isVisible(); }));
+    settle();
+    const QString name = page->findChild<Table*>(u"runTable"_s)->currentKey();
+    const QJsonObject job = azure.resource(u"jobs/"_s + name)[u"properties"_s].toObject();
+    EXPECT_EQ(job[u"resources"_s][u"instanceCount"_s].toInt(), 2);
+    EXPECT_EQ(job[u"distribution"_s][u"distributionType"_s].toString(), u"PyTorch"_s);
+    EXPECT_EQ(job[u"distribution"_s][u"processCountPerInstance"_s].toInt(), 4);
+    EXPECT_EQ(job[u"queueSettings"_s][u"jobTier"_s].toString(), u"Spot"_s);
+    EXPECT_EQ(job[u"limits"_s][u"timeout"_s].toString(), u"PT5400S"_s);
+    EXPECT_EQ(job[u"tags"_s][u"team"_s].toString(), u"vision"_s);
+}
+
+TEST_F(RunsPageTest, SaysWhatIsWrongWithTheScaleOfARun)
+{
+    start();
+    fill();
+    click(find<QToolButton>(*page, u"runMore"_s));
+    auto* const nodes = find<Field>(*page, u"runNodesField"_s);
+    find<QSpinBox>(*page, u"runNodes"_s)->setValue(3);
+    settle();
+    EXPECT_TRUE(nodes->error().contains(u"gpu-a"_s)) << nodes->error().toStdString();
+    EXPECT_FALSE(find<QPushButton>(*page, u"runSubmit"_s)->isEnabled());
+    find<QSpinBox>(*page, u"runNodes"_s)->setValue(2);
+    settle();
+    EXPECT_EQ(nodes->error(), QString());
+    EXPECT_TRUE(find<QPushButton>(*page, u"runSubmit"_s)->isEnabled());
+    RowsModel& tags = find<RowsTable>(*page, u"runTags"_s)->model();
+    tags.setData(tags.index(0, 1), u"vision"_s);
+    settle();
+    EXPECT_FALSE(find<QPushButton>(*page, u"runSubmit"_s)->isEnabled());
+}
+
+TEST_F(RunsPageTest, RunsInAnEnvironmentOfARegistry)
+{
+    start();
+    fill();
+    const auto asset = u"azureml://registries/azureml/environments/acpt/versions/12"_s;
+    RunRequest request = form().request();
+    request.environment = asset;
+    page->newRun(request);
+    settle();
+    EXPECT_EQ(form().request().environment, asset);
+    click(find<QPushButton>(*page, u"runSubmit"_s));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !form().isVisible(); }));
+    settle();
+    const QString name = page->findChild<Table*>(u"runTable"_s)->currentKey();
+    EXPECT_EQ(azure.resource(u"jobs/"_s + name)[u"properties"_s][u"environmentId"_s].toString(), asset);
 }
 
 TEST_F(RunsPageTest, SubmitsWhatWasFilledIn)

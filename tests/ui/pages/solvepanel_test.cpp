@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/solvepanel.h"
 
+#include "core/comparison/environmentsources.h"
 #include "tests/support/fakedesk.h"
 #include "tests/ui/pages/pagefixture.h"
 #include "ui/pages/composertabs.h"
 #include "ui/pages/conflictcard.h"
 #include "ui/pages/environmentcomposer.h"
-#include "core/comparison/environmentsources.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/table.h"
 
