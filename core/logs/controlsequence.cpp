@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/controlsequence.h"
 
+#include <QByteArray>
 #include <algorithm>
 
 namespace tandem {
