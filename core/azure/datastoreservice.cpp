@@ -88,9 +88,11 @@ Task<QString> DatastoreService::signatureOf(BlobDatastore store)
 Task<DatastoreService::Uploaded> DatastoreService::uploadContext(
     QString folder, QString dockerfile, Progress progress)
 {
+    if (dockerfile.isEmpty())
+        dockerfile = u"Dockerfile"_s;
     const HashedFolder context = co_await hashedFolder(folder);
     const QList<SnapshotFile>& files = context.snapshot.files;
-    co_await checkDockerfile(context.snapshot, dockerfile.isEmpty() ? u"Dockerfile"_s : dockerfile);
+    co_await checkDockerfile(context.snapshot, dockerfile);
     const BlobDatastore store = co_await defaultStore();
     const QString name = QDir(QDir(folder).absolutePath()).dirName();
     const QUrl place = below(store.containerUrl(), u"/LocalUpload/%1/%2"_s.arg(context.hash, encoded(name)));
