@@ -100,6 +100,51 @@ TEST_F(SignInFlowTest, ADeviceCodeBringsAnAccount)
         << "without asking again";
 }
 
+TEST_F(SignInFlowTest, EveryAnswerThatEndsADeviceCodeIsTold)
+{
+    DeviceCode code;
+    code.deviceCode = "d";
+    code.expiresAt = clock.now().addSecs(900);
+    for (const auto& answer :
+        {u"authorization_declined"_s, u"bad_verification_code"_s, u"expired_token"_s, u"invalid_grant"_s,
+            u"interaction_required"_s, u"access_denied"_s, u"invalid_client"_s, u"unauthorized_client"_s}) {
+        authority.onToken({ScriptedAuthority::error(u"authorization_pending"_s),
+            ScriptedAuthority::error(
+                answer, {{u"error_description"_s, u"AADSTS53003: Access is blocked.\r\nTrace ID: 1"_s}})});
+        DeviceCodeSignIn signIn(endpoint(), timer);
+        const auto tokens = waitFor(signIn.finish(code));
+        ASSERT_FALSE(tokens) << answer.toStdString();
+        EXPECT_TRUE(tokens.error().message.endsWith(u"Access is blocked."_s))
+            << tokens.error().message.toStdString();
+        EXPECT_TRUE(tokens.error().details.contains(answer));
+    }
+    EXPECT_EQ(authority.asked().size(), 2 * 8) << "an end is an end";
+    EXPECT_TRUE(isNothingLeft());
+}
+
+TEST_F(SignInFlowTest, EveryRefusalOfABrowsersCodeIsTold)
+{
+    for (const auto& answer :
+        {u"invalid_request"_s, u"invalid_grant"_s, u"unauthorized_client"_s, u"invalid_client"_s,
+            u"unsupported_grant_type"_s, u"invalid_resource"_s, u"interaction_required"_s,
+            u"temporarily_unavailable"_s, u"consent_required"_s, u"invalid_scope"_s}) {
+        authority.onToken({ScriptedAuthority::error(
+            answer, {{u"error_description"_s, u"AADSTS54005: Already redeemed."_s}})});
+        BrowserSignIn signIn(endpoint());
+        QUrl page;
+        auto task = signIn.signIn({.scope = scope}, [&](const QUrl& url) { page = url; });
+        task.start();
+        Browser().comeBack(
+            QUrl(itemOf(page, u"redirect_uri"_s)), "code=c&state=" + itemOf(page, u"state"_s).toLatin1());
+        ASSERT_TRUE(QTest::qWaitFor([&] { return task.isFinished(); }));
+        const auto tokens = task.takeOutcome();
+        ASSERT_FALSE(tokens) << answer.toStdString();
+        EXPECT_TRUE(tokens.error().message.endsWith(u"Already redeemed."_s));
+    }
+    EXPECT_EQ(authority.asked().size(), 10) << "a code is offered once";
+    EXPECT_TRUE(isNothingLeft());
+}
+
 TEST_F(SignInFlowTest, ACertificateOfAnUnknownAuthorityIsRefused)
 {
     QtHttp strict;
