@@ -44,7 +44,14 @@ QJsonObject merged(QJsonObject into, const QJsonObject& from)
 
 }
 
-FakeAzure::FakeAzure() = default;
+FakeAzure::FakeAzure()
+{
+    m_resources.insert(u"datastores/workspaceblobstore"_s,
+        envelope(u"datastores/workspaceblobstore"_s,
+            {{u"protocol"_s, u"https"_s}, {u"accountName"_s, u"store"_s}, {u"containerName"_s, u"azureml"_s},
+                {u"endpoint"_s, u"blobs.test"_s},
+                {u"credentials"_s, QJsonObject{{u"credentialsType"_s, u"None"_s}}}}));
+}
 
 azure::WorkspaceLocation FakeAzure::location()
 {
@@ -143,7 +150,7 @@ HttpResponse FakeAzure::answer(const HttpRequest& request)
 {
     const QString path = request.url.path();
     const QString workspace = location().resourceId();
-    if (request.url.host() == u"blobs.test")
+    if (request.url.host().endsWith(u"blobs.test"))
         return blob(path, request);
     if (path == u"/discovery")
         return answerOf({{u"api"_s, u"https://api.test"_s}});

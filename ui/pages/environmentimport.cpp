@@ -5,6 +5,7 @@
 #include "core/environment/import/importers.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 
 namespace tandem {
@@ -42,11 +43,21 @@ QString noteOn(const QString& name, const ImportedEnvironment& imported)
     return lines.join(u'\n');
 }
 
-/// The definition of a file that is no conda file, with the image that was chosen before if it has none.
+/// The definition of a file that is no conda file, with the image that was chosen before if it has none and
+/// no Dockerfile either.
 EnvironmentDefinition withImage(EnvironmentDefinition definition, const EnvironmentDefinition& before)
 {
-    if (definition.baseImage.isEmpty())
+    if (definition.baseImage.isEmpty() && definition.buildContext.isEmpty())
         definition.baseImage = before.baseImage;
+    return definition;
+}
+
+/// A build context that lies beside the file is named by its whole path: the file is forgotten.
+EnvironmentDefinition withContext(EnvironmentDefinition definition, const QString& file)
+{
+    const QFileInfo folder(QFileInfo(file).absoluteDir(), definition.buildContext);
+    if (!definition.buildContext.isEmpty() && folder.isDir())
+        definition.buildContext = QDir::cleanPath(folder.absoluteFilePath());
     return definition;
 }
 
@@ -78,7 +89,8 @@ EnvironmentImport importInto(const EnvironmentDocument& before, const QString& p
             .details = why.join(u'\n')};
         return import;
     }
-    import.document = EnvironmentDocument(withImage(imported.definition, before.definition()));
+    import.document =
+        EnvironmentDocument(withContext(withImage(imported.definition, before.definition()), path));
     import.note = noteOn(name, imported);
     return import;
 }

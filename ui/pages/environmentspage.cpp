@@ -12,6 +12,7 @@
 
 #include <QAction>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -353,6 +354,12 @@ void EnvironmentsPage::submit(bool andBuild)
 Task<Done> EnvironmentsPage::registerVersion(
     Workspace workspace, EnvironmentVersion version, bool andBuild, Activity& activity)
 {
+    if (QFileInfo(version.buildContextUri).isDir()) {
+        Task<azure::DatastoreService::Uploaded> uploading = workspace->datastores().uploadContext(
+            version.buildContextUri, version.dockerfilePath, uploadProgress(&activity));
+        const azure::DatastoreService::Uploaded context = co_await uploading;
+        version.buildContextUri = context.uri;
+    }
     Task<EnvironmentVersion> registering = workspace->environments().registerVersion(version);
     const EnvironmentVersion registered = co_await registering;
     m_composer->setBusy(false);

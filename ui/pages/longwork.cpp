@@ -1,7 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/longwork.h"
 
+#include "core/base/text.h"
+
+#include <QCoreApplication>
+
 namespace tandem {
+
+Progress uploadProgress(Activity* activity)
+{
+    return [activity](qint64 done, qint64 all) {
+        if (all <= 0)
+            return;
+        activity->setProgress(double(done) / double(all));
+        activity->setText(
+            QCoreApplication::translate("LongWork", "Uploading %1 of %2").arg(sizeText(done), sizeText(all)));
+    };
+}
 
 void LongWork::start(
     const QString& text, Work work, std::function<void(const Error&)> onError, std::function<void()> onStop)

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "core/async/task.h"
+#include "core/net/http.h"
 #include "ui/models/activitymodel.h"
 
 #include <list>
 #include <memory>
 
 namespace tandem {
+
+/// Shows in the activity, which outlives the upload, how far it is.
+Progress uploadProgress(Activity* activity);
 
 /// Work that shows in the activity bar and can be stopped there, each piece by itself. Destroying it stops
 /// everything. Make it the last member of its class.

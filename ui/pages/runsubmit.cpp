@@ -43,12 +43,6 @@ void RunsPage::submit()
 
 Task<Job> RunsPage::start(Workspace workspace, RunRequest request, Activity* activity)
 {
-    const Progress progress = [activity](qint64 done, qint64 all) {
-        if (all <= 0)
-            return;
-        activity->setProgress(double(done) / double(all));
-        activity->setText(tr("Uploading %1 of %2").arg(sizeText(done), sizeText(all)));
-    };
     QString environmentId = request.environment;
     if (!azure::isRegistryAsset(environmentId)) {
         const QString version =
@@ -60,7 +54,8 @@ Task<Job> RunsPage::start(Workspace workspace, RunRequest request, Activity* act
     }
     Task<azure::Compute> finding = workspace->computes().get(request.cluster);
     const azure::Compute cluster = co_await finding;
-    Task<azure::CodeService::Uploaded> uploading = workspace->codes().upload(request.folder, progress);
+    Task<azure::CodeService::Uploaded> uploading =
+        workspace->codes().upload(request.folder, uploadProgress(activity));
     const azure::CodeService::Uploaded code = co_await uploading;
     azure::JobSpec spec = request.jobSpec();
     spec.codeId = code.codeId;

@@ -9,8 +9,11 @@
 #include "ui/widgets/errorbanner.h"
 #include "ui/widgets/table.h"
 
+#include <QApplication>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 
 namespace tandem {
@@ -126,6 +129,31 @@ TEST_F(EnvironmentsPageTest, RegistersWhatWasComposed)
     EXPECT_TRUE(sent[u"condaFile"_s].toString().contains(u"python=3.11"_s));
     EXPECT_EQ(text(u"environmentTable"_s, 0, 0), u"torch-env"_s);
     EXPECT_FALSE(page->findChild<EnvironmentComposer*>()->isVisible());
+}
+
+TEST_F(EnvironmentsPageTest, UploadsTheFolderOfADockerfileThatWasImported)
+{
+    write(u"docker/Dockerfile.gpu"_s, "FROM scratch\n");
+    write(u"environment.yml"_s, "name: own\nbuild:\n  path: ./docker\n  dockerfile_path: Dockerfile.gpu\n");
+    start();
+    composeTorch();
+    auto* const composer = page->findChild<EnvironmentComposer*>();
+    QMimeData dropped;
+    dropped.setUrls({QUrl::fromLocalFile(path(u"environment.yml"_s))});
+    QDragEnterEvent entering(QPoint(10, 10), Qt::CopyAction, &dropped, Qt::LeftButton, {});
+    QApplication::sendEvent(composer, &entering);
+    QDropEvent dropping(QPoint(10, 10), Qt::CopyAction, &dropped, Qt::LeftButton, {});
+    QApplication::sendEvent(composer, &dropping);
+    EXPECT_EQ(composer->definition().baseImage, QString());
+    click(find<QPushButton>(*page, u"register"_s));
+    const auto registered = [this] {
+        return azure.resource(u"environments/torch-env/versions/1"_s)[u"properties"_s][u"build"_s].toObject();
+    };
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !registered().isEmpty(); }));
+    EXPECT_TRUE(registered()[u"contextUri"_s].toString().startsWith(
+        u"https://store.blob.blobs.test/azureml/LocalUpload/"_s));
+    EXPECT_EQ(registered()[u"dockerfilePath"_s].toString(), u"Dockerfile.gpu"_s);
+    EXPECT_EQ(azure.count(u"PUT /azureml/LocalUpload/"_s), 2) << "the file, and the mark that it is there";
 }
 
 TEST_F(EnvironmentsPageTest, KeepsTheComposerWhenRegisteringFails)
