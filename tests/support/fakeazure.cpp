@@ -243,8 +243,12 @@ HttpResponse FakeAzure::list(const QString& collection, const QUrl& url)
 {
     QJsonArray value;
     if (collection == u"jobs") {
-        for (const QString& run : m_runOrder)
-            value.prepend(m_resources[u"jobs/"_s + run]);
+        const QString tag = QUrlQuery(url).queryItemValue(u"tag"_s);
+        for (const QString& run : m_runOrder) {
+            const QJsonObject job = m_resources[u"jobs/"_s + run];
+            if (tag.isEmpty() || job[u"properties"_s][u"tags"_s].toObject().contains(tag))
+                value.prepend(job);
+        }
         return answerOf({{u"value"_s, value}});
     }
     const QString view = QUrlQuery(url).queryItemValue(u"listViewType"_s);

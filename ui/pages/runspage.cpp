@@ -40,6 +40,7 @@ RunsPage::RunsPage(const PageContext& context, Desk& desk, QWidget* parent)
     : WorkspaceArea(context, u"runs"_s, tr("Runs"), Icon::Runs, parent)
     , m_runs(runColumns(context.clock), [](const RunRow& row) { return row.job.name; })
     , m_stack(new QStackedWidget(this))
+    , m_tag(new QLineEdit(this))
     , m_table(new Table(u"runTable"_s, tr("Runs"), context.settings, this))
     , m_empty(new EmptyState(Icon::Runs, tr("Looking for runs …"), this))
     , m_detail(new RunDetail(context, desk, this))
@@ -82,8 +83,27 @@ RunsPage::RunsPage(const PageContext& context, Desk& desk, QWidget* parent)
     showCurrent();
 }
 
+void RunsPage::makeTagField()
+{
+    m_tag->setObjectName(u"runTag"_s);
+    m_tag->setAccessibleName(tr("Runs with a tag"));
+    m_tag->setPlaceholderText(tr("Tag or tag=value"));
+    m_tag->setToolTip(
+        tr("Enter: the workspace looks for the tag among all its runs. The filter beside it only "
+           "looks among those that are listed."));
+    m_tag->setClearButtonEnabled(true);
+    m_tag->setFixedWidth(150);
+    connect(m_tag, &QLineEdit::returnPressed, this, &RunsPage::refresh);
+    connect(m_tag, &QLineEdit::textChanged, this, [this](const QString& text) {
+        if (text.isEmpty())
+            refresh();
+    });
+    addToHead(m_tag);
+}
+
 void RunsPage::makeActions()
 {
+    makeTagField();
     addToHead(m_table->filterField());
     m_compare = addHeadAction(Icon::Columns, tr("Compare environments"), Qt::CTRL | Qt::Key_D);
     m_compare->setVisible(false);
@@ -146,6 +166,7 @@ void RunsPage::showRun(const QString& name)
     showList();
     if (!m_table->setCurrentKey(name)) {
         m_wanted = name;
+        m_tag->clear();
         refresh();
     }
 }
@@ -157,7 +178,9 @@ std::optional<RunRow> RunsPage::current() const
 
 Task<Done> RunsPage::load(Workspace workspace)
 {
-    Task<QList<Job>> listing = workspace->jobs().list(mostRuns);
+    azure::JobFilter wanted;
+    wanted.tag = m_tag->text().trimmed();
+    Task<QList<Job>> listing = workspace->jobs().list(mostRuns, wanted);
     const QList<Job> jobs = co_await listing;
     QList<RunRow> rows;
     QStringList unknown;
@@ -174,13 +197,8 @@ Task<Done> RunsPage::load(Workspace workspace)
     m_runs.setRows(rows);
     m_runs.refreshTexts();
     setInterval(isMoving ? std::chrono::seconds(2) : std::chrono::seconds(10));
-    if (!std::exchange(m_isLoaded, true)) {
-        m_empty->setTitle(tr("Train something"));
-        m_empty->setSentence(
-            tr("The sample trains a small model in a few seconds. It registers an environment, "
-               "makes a cluster, submits a run and shows it live."));
-        m_empty->setButton(tr("Try the sample"), [this] { trySample(); });
-    }
+    if (m_explainedTag != wanted.tag)
+        explainEmptiness(wanted.tag);
     if (!m_wanted.isEmpty() && m_table->setCurrentKey(m_wanted))
         m_wanted.clear();
     else if (m_table->currentKey().isEmpty() && !rows.isEmpty())
@@ -188,6 +206,22 @@ Task<Done> RunsPage::load(Workspace workspace)
     showCurrent();
     m_factTasks.restart(loadFacts(workspace, unknown));
     co_return Done{};
+}
+
+void RunsPage::explainEmptiness(const QString& tag)
+{
+    m_explainedTag = tag;
+    if (!tag.isEmpty()) {
+        m_empty->setTitle(tr("No run has the tag %1").arg(tag));
+        m_empty->setSentence(
+            tr("The workspace looked among all its runs. Case counts, in the tag and its value."));
+        m_empty->setButton(tr("Show all runs"), [this] { m_tag->clear(); });
+        return;
+    }
+    m_empty->setTitle(tr("Train something"));
+    m_empty->setSentence(tr("The sample trains a small model in a few seconds. It registers an environment, "
+                            "makes a cluster, submits a run and shows it live."));
+    m_empty->setButton(tr("Try the sample"), [this] { trySample(); });
 }
 
 Task<Done> RunsPage::loadFacts(Workspace workspace, QStringList runs)

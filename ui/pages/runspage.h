@@ -7,6 +7,7 @@
 #include "ui/pages/runrequest.h"
 #include "ui/pages/workspacearea.h"
 
+class QLineEdit;
 class QStackedWidget;
 
 namespace tandem {
@@ -47,6 +48,8 @@ protected:
 
 private:
     void makeActions();
+    void makeTagField();
+    void explainEmptiness(const QString& tag);
     void showList();
     void showCurrent();
     std::optional<RunRow> current() const;
@@ -68,8 +71,9 @@ private:
     QHash<QString, QString> m_folders; ///< Where a run of this session came from, to run it again.
     QString m_wanted; ///< To be chosen once it is in the list.
     bool m_sampleStarted = false;
-    bool m_isLoaded = false;
+    std::optional<QString> m_explainedTag; ///< What the empty table was explained by.
     QStackedWidget* m_stack;
+    QLineEdit* m_tag;
     Table* m_table;
     EmptyState* m_empty;
     RunDetail* m_detail;

@@ -142,6 +142,29 @@ TEST_F(RunsPageTest, RunsInAnEnvironmentOfARegistry)
     EXPECT_EQ(azure.resource(u"jobs/"_s + name)[u"properties"_s][u"environmentId"_s].toString(), asset);
 }
 
+TEST_F(RunsPageTest, LetsTheWorkspaceLookForATag)
+{
+    azure.addRun(u"torch-1"_s, {{u"tags"_s, QJsonObject{{u"team"_s, u"vision"_s}}}});
+    azure.addRun(u"torch-2"_s);
+    start();
+    auto* const table = page->findChild<Table*>(u"runTable"_s);
+    ASSERT_EQ(table->model()->rowCount(), 2);
+    auto* const tag = find<QLineEdit>(*page, u"runTag"_s);
+    type(tag, u"team"_s);
+    EXPECT_EQ(table->model()->rowCount(), 2) << "not before Enter";
+    QTest::keyClick(tag, Qt::Key_Return);
+    settle();
+    ASSERT_EQ(table->model()->rowCount(), 1);
+    EXPECT_EQ(table->currentKey(), u"torch-1"_s);
+    type(tag, u"nobodys"_s);
+    QTest::keyClick(tag, Qt::Key_Return);
+    settle();
+    EXPECT_EQ(table->model()->rowCount(), 0);
+    click(find<QPushButton>(*page, u"emptyStateButton"_s));
+    EXPECT_EQ(table->model()->rowCount(), 2);
+    EXPECT_TRUE(tag->text().isEmpty());
+}
+
 TEST_F(RunsPageTest, SubmitsWhatWasFilledIn)
 {
     start();
