@@ -10,6 +10,7 @@
 #include "tests/support/endwork.h"
 #include "tests/support/outcome.h"
 #include "tests/support/testdata.h"
+#include "tests/support/webtoken.h"
 #include "ui/models/activitymodel.h"
 #include "ui/widgets/errorbanner.h"
 #include "ui/widgets/page.h"
@@ -185,6 +186,34 @@ TEST_F(AzureWindow, SendsThePersonToSignInAgainAndGoesOn)
     Page* const page = window.currentPage();
     EXPECT_TRUE(eventually([&] { return !page->isBusy(); }));
     EXPECT_FALSE(page->banner().isVisible());
+}
+
+TEST_F(AzureWindow, OffersToSignInToATenantThatWantsIt)
+{
+    switcher.start();
+    ASSERT_TRUE(eventually([&] { return isOpen(u"This computer"_s); }));
+    // Ada of Contoso is a guest in the service's own tenant, which wants a newer proof.
+    scene.authority().onToken({scene.tokens(), ScriptedAuthority::error(u"interaction_required"_s)});
+    signIn();
+    const auto trouble = [this]() -> QAction* {
+        for (QAction* const action : switcherButton().menu()->actions())
+            if (action->text().contains(u"Sign in to this tenant"_s))
+                return action;
+        return nullptr;
+    };
+    ASSERT_TRUE(eventually([&] { return trouble() != nullptr; })) << "and her own workspaces are there";
+    trouble()->trigger();
+    ASSERT_TRUE(eventually([&] { return accounts.isVisible(); }));
+    ScriptedAuthority::Answer proven = scene.tokens();
+    proven.body.insert(u"id_token"_s,
+        QString::fromLatin1(webToken({{u"preferred_username"_s, u"ada@contoso.com"_s},
+            {u"tid"_s, local::Workspace().tenant}, {u"oid"_s, u"guest"_s}})));
+    scene.authority().onToken({proven});
+    signInWithCode();
+    ASSERT_TRUE(eventually([&] { return !accounts.isVisible(); }));
+    EXPECT_TRUE(eventually([&] { return trouble() == nullptr; }));
+    EXPECT_TRUE(scene.authority().asked().last().path.contains(local::Workspace().tenant));
+    EXPECT_EQ(connection.accounts().accounts().all().size(), 2);
 }
 
 TEST_F(AzureWindow, TestsTheWayToAzure)
