@@ -163,7 +163,7 @@ QList<Column<VersionRow>> versionColumns(const Clock& clock)
             .title = translated("Image"),
             .text = [](const Row& r) { return imageState(r.image); },
             .mark = [](const Row& r) { return imageMark(r.image); },
-            .width = 22},
+            .width = 18},
         {.id = u"created"_s,
             .title = translated("Created"),
             .text =

@@ -67,6 +67,7 @@ EnvironmentsPage::EnvironmentsPage(const PageContext& context, Desk& desk, QWidg
     }
     connect(m_comparison, &ComparisonPane::closeRequested, this, &EnvironmentsPage::showList);
     connect(m_registry, &RegistryPane::closeRequested, this, &EnvironmentsPage::showList);
+    connect(m_registry, &RegistryPane::signInWanted, this, &EnvironmentsPage::signInWanted);
     connect(m_registry, &RegistryPane::composeWanted, this, &EnvironmentsPage::composeFromRegistry);
     connect(m_registry, &RegistryPane::runWanted, this,
         [this](const QString& assetId) { emit runWanted(assetId, {}); });

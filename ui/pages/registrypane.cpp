@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/registrypane.h"
 
+#include "core/net/credential.h"
 #include "ui/pages/environmentdetail.h"
 #include "ui/widgets/busyline.h"
 #include "ui/widgets/errorbanner.h"
@@ -33,6 +34,8 @@ RegistryPane::RegistryPane(const PageContext& context, QWidget* parent)
     , m_tasks([this](const Error& error) {
         showState({}, false);
         m_banner->show(error, tr("The registry could not be read."));
+        if (needsSignIn(error))
+            m_banner->setAction(tr("Sign in…"), [this] { emit signInWanted(); });
     })
 {
     m_table->setRows(m_environments);
@@ -144,6 +147,7 @@ void RegistryPane::read()
 void RegistryPane::showState(const QString& sentence, bool isReading)
 {
     m_state->setText(sentence);
+    m_state->setVisible(!sentence.isEmpty());
     m_busy->setBusy(isReading);
     m_stop->setVisible(isReading);
     m_show->setVisible(!isReading);
@@ -164,7 +168,7 @@ Task<Done> RegistryPane::load(QString name)
     if (!rows.isEmpty())
         m_table->setCurrentKey(rows.first().container.name);
     showState(rows.isEmpty() ? tr("The registry %1 has no environment.").arg(name)
-                             : tr("%n environments", nullptr, int(rows.size())),
+                             : tr("Environments: %1").arg(rows.size()),
         false);
     co_return Done{};
 }

@@ -38,6 +38,7 @@ signals:
     void composeWanted(const tandem::azure::EnvironmentVersion& version);
     /// A run shall be submitted in this one, "azureml://registries/…".
     void runWanted(const QString& assetId);
+    void signInWanted();
     void closeRequested();
 
 private:

@@ -125,7 +125,7 @@ bool RunScale::isUsed() const
 void RunScale::check(const QString& cluster, int nodes)
 {
     m_nodesField->setError(nodes > 0 && m_nodes->value() > nodes
-            ? tr("The cluster %1 grows to %n nodes only.", nullptr, nodes).arg(cluster)
+            ? tr("%1 has fewer nodes: %2 at most.").arg(cluster).arg(nodes)
             : QString());
     m_nodesField->setHint(m_nodes->value() > 1 && kind() == Kind::None
             ? tr("Each node runs the whole command by itself. Choose how their processes find each other.")
@@ -142,16 +142,15 @@ QString RunScale::summary() const
 {
     QStringList parts;
     if (m_nodes->value() > 1)
-        parts << tr("on %n nodes", nullptr, m_nodes->value());
+        parts << tr("nodes: %1").arg(m_nodes->value());
     if (kind() == Kind::TensorFlow)
-        parts << tr("TensorFlow with %n parameter servers", nullptr, m_servers->value());
+        parts << tr("TensorFlow, parameter servers: %1").arg(m_servers->value());
     else if (kind() != Kind::None)
-        parts << tr("%1 with %n processes on each", nullptr, m_processes->value())
-                     .arg(m_distribution->currentText());
+        parts << tr("%1, processes on each: %2").arg(m_distribution->currentText()).arg(m_processes->value());
     if (m_limit->value() > 0)
-        parts << tr("at most %n minutes", nullptr, m_limit->value());
+        parts << tr("at most %1 min").arg(m_limit->value());
     if (m_tier->currentIndex() > 0)
-        parts << tr("in the tier %1").arg(m_tier->currentText());
+        parts << tr("tier %1").arg(m_tier->currentText());
     return parts.join(u", "_s);
 }
 

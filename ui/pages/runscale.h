@@ -27,7 +27,7 @@ public:
     /// Says what is wrong with it on a cluster with so many nodes, of which none is known with 0.
     void check(const QString& cluster, int nodes);
     bool isSound() const;
-    /// "on 4 nodes, PyTorch with 2 processes on each"; empty where everything is as usual.
+    /// "nodes: 4, PyTorch, processes on each: 2"; empty where everything is as usual.
     QString summary() const;
 
 signals:

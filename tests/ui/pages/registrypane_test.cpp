@@ -64,7 +64,7 @@ struct RegistryPaneTest : testing::Test, PageFixture {
 TEST_F(RegistryPaneTest, ListsCuratedEnvironmentsAndTheirVersions)
 {
     trigger(page, u"Registries"_s);
-    EXPECT_EQ(state(), u"1 environments"_s);
+    EXPECT_EQ(state(), u"Environments: 1"_s);
     const auto* const rows = table(u"registryTable"_s).model();
     ASSERT_EQ(rows->rowCount(), 1);
     EXPECT_EQ(rows->index(0, 0).data().toString(), u"acpt"_s);
@@ -97,7 +97,7 @@ TEST_F(RegistryPaneTest, ReadingCanBeStopped)
     EXPECT_EQ(state(), u"Stopped."_s);
     isSlow = false;
     click(find<QPushButton>(page, u"registryShow"_s));
-    EXPECT_EQ(state(), u"1 environments"_s);
+    EXPECT_EQ(state(), u"Environments: 1"_s);
 }
 
 TEST_F(RegistryPaneTest, ClosingStopsReading)

@@ -91,7 +91,7 @@ TEST_F(RunsPageTest, SubmitsADistributedRunWithLimitTierAndTags)
     find<QSpinBox>(*page, u"runLimit"_s)->setValue(90);
     find<RowsTable>(*page, u"runTags"_s)->setRows({{u"team"_s, u"vision"_s}});
     settle();
-    EXPECT_TRUE(find<QLabel>(*page, u"runWhere"_s)->text().contains(u"2 nodes"_s));
+    EXPECT_TRUE(find<QLabel>(*page, u"runWhere"_s)->text().contains(u"nodes: 2"_s));
     click(find<QPushButton>(*page, u"runSubmit"_s));
     ASSERT_TRUE(QTest::qWaitFor([this] { return !form().isVisible(); }));
     settle();
