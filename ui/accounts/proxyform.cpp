@@ -36,9 +36,15 @@ ProxyForm::ProxyForm(OwnProxy& proxy, QWidget* parent)
     auto* const layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::related);
-    layout->addWidget(m_addressField, 2);
-    layout->addWidget(m_passwordField, 1);
-    layout->addWidget(m_use, 0, Qt::AlignBottom);
+    // Beside the inputs, also while an error stands under one of them.
+    auto* const side = new QVBoxLayout;
+    side->setSpacing(space::inside);
+    side->addSpacing(fontMetrics().height() + space::inside);
+    side->addWidget(m_use);
+    side->addStretch(1);
+    layout->addWidget(m_addressField, 2, Qt::AlignTop);
+    layout->addWidget(m_passwordField, 1, Qt::AlignTop);
+    layout->addLayout(side);
     connect(m_address, &QLineEdit::textChanged, this, &ProxyForm::check);
     connect(m_password, &QLineEdit::textChanged, this, &ProxyForm::check);
     connect(m_use, &QPushButton::clicked, this, [this] {
