@@ -116,6 +116,10 @@ struct WorkspaceDirectoryTest : testing::Test {
             return path.contains(u"/s1/"_s)
                 ? list({workspace(u"s1"_s, u"alpha"_s), workspace(u"s1"_s, u"twin"_s)})
                 : list({workspace(u"s2"_s, u"beta"_s), workspace(u"s2"_s, u"twin"_s)});
+        if (path.endsWith(u"/registries/azureml/discovery"_s))
+            return who == "one" ? HttpResponse(403, R"({"error":{"code":"Forbidden","message":"No."}})")
+                                : HttpResponse(200, R"({"subscriptionId":"ms","resourceGroup":"rg",
+                                    "primaryRegionResourceProviderUri":"https://westus.api.azureml.ms/"})");
         if (path.endsWith(u"/discovery"_s))
             return HttpResponse(200, R"({"api":"https://eastus.api.azureml.ms"})");
         if (path.contains(u"/s2/"_s) && who == "one")
@@ -134,6 +138,19 @@ struct WorkspaceDirectoryTest : testing::Test {
     }
 };
 
+}
+
+TEST_F(WorkspaceDirectoryTest, ReachesARegistryThroughTheFirstAccountThatMaySeeIt)
+{
+    const auto nobody = outcomeOf(directory.registry({}, u"azureml"_s));
+    ASSERT_FALSE(nobody);
+    EXPECT_TRUE(needsSignIn(nobody.error()));
+    signIn(u"one"_s);
+    EXPECT_EQ(outcomeOf(directory.registry(accounts.all(), u"azureml"_s)).error().httpStatus, 403);
+    signIn(u"two"_s);
+    const auto reached = outcomeOf(directory.registry(accounts.all(), u"azureml"_s));
+    ASSERT_TRUE(reached) << reached.error().message.toStdString();
+    EXPECT_TRUE(reached->client);
 }
 
 TEST_F(WorkspaceDirectoryTest, ListsTheWorkspacesOfEveryAccountAndTellsWhatFails)
