@@ -21,9 +21,8 @@ void declare(QCommandLineParser& parser)
     add(u"image"_s, QT_TRANSLATE_NOOP("Cli", "The base image."), u"IMAGE"_s);
     add(u"context"_s,
         QT_TRANSLATE_NOOP("Cli",
-            "Instead of an image: the folder with a Dockerfile that makes it. It is uploaded, without what "
-            "its "
-            ".amlignore or .gitignore names."),
+            "Instead of an image: the folder with a Dockerfile that makes it. It is uploaded, without "
+            "what its .amlignore or .gitignore names."),
         u"FOLDER"_s);
     add(u"dockerfile"_s,
         QT_TRANSLATE_NOOP("Cli", "The Dockerfile in that folder; \"Dockerfile\" unless told."), u"PATH"_s);
