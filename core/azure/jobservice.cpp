@@ -43,6 +43,21 @@ QMap<QString, DataInput> dataOf(const QJsonObject& inputs)
     return data;
 }
 
+Distribution distributionFrom(const QJsonObject& object)
+{
+    const QString type = object.value(u"distributionType").toString();
+    const int processes = object.value(u"processCountPerInstance").toInt(1);
+    if (type == u"PyTorch")
+        return {.kind = Distribution::Kind::PyTorch, .processesPerNode = processes};
+    if (type == u"Mpi")
+        return {.kind = Distribution::Kind::Mpi, .processesPerNode = processes};
+    if (type == u"TensorFlow")
+        return {.kind = Distribution::Kind::TensorFlow,
+            .workers = object.value(u"workerCount").toInt(1),
+            .parameterServers = object.value(u"parameterServerCount").toInt()};
+    return {};
+}
+
 Job jobFrom(const QJsonObject& resource)
 {
     const QJsonObject properties = resource.value(u"properties").toObject();
@@ -63,6 +78,10 @@ Job jobFrom(const QJsonObject& resource)
         .environmentVariables = json::stringMap(properties.value(u"environmentVariables")),
         .tags = json::stringMap(properties.value(u"tags")),
         .properties = json::stringMap(properties.value(u"properties")),
+        .instanceCount = json::at(properties, {u"resources", u"instanceCount"}).toInt(1),
+        .distribution = distributionFrom(properties.value(u"distribution").toObject()),
+        .tier = json::at(properties, {u"queueSettings", u"jobTier"}).toString(),
+        .timeout = fromIsoDuration(json::at(properties, {u"limits", u"timeout"}).toString()),
         .createdAt = json::time(system.value(u"createdAt")),
         .createdBy = system.value(u"createdBy").toString()};
 }

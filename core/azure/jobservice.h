@@ -18,6 +18,8 @@ struct Distribution {
     int processesPerNode = 1; ///< Of PyTorch and MPI.
     int workers = 1; ///< Of TensorFlow.
     int parameterServers = 0; ///< Of TensorFlow.
+
+    bool operator==(const Distribution&) const = default;
 };
 
 /// A command to run in an environment on a cluster.
@@ -64,6 +66,10 @@ struct Job {
     json::StringMap environmentVariables;
     json::StringMap tags;
     json::StringMap properties;
+    int instanceCount = 1;
+    Distribution distribution;
+    QString tier; ///< As in JobSpec.
+    std::chrono::seconds timeout{0}; ///< 0: no limit.
     QDateTime createdAt;
     QString createdBy;
 

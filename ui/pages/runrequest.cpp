@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/runrequest.h"
 
+#include "core/azure/environmentregistry.h"
+
 #include <QRegularExpression>
 
 namespace tandem {
@@ -77,11 +79,21 @@ RunRequest RunRequest::of(const azure::Job& job)
     RunRequest request;
     request.displayName = job.displayName == job.name ? QString() : job.displayName;
     request.experiment = job.experiment;
-    request.environment = job.environmentName();
-    request.environmentVersion = job.environmentVersion();
+    if (azure::isRegistryAsset(job.environmentId)) {
+        request.environment = job.environmentId;
+    } else {
+        request.environment = job.environmentName();
+        request.environmentVersion = job.environmentVersion();
+    }
     request.cluster = job.computeName();
     request.variables = pairsOf(job.environmentVariables);
     request.tags = pairsOf(job.tags);
+    request.nodes = job.instanceCount;
+    request.distribution = job.distribution.kind;
+    request.processesPerNode = job.distribution.processesPerNode;
+    request.parameterServers = job.distribution.parameterServers;
+    request.tier = job.tier;
+    request.limit = std::chrono::ceil<std::chrono::minutes>(job.timeout);
     static const QRegularExpression script(uR"(\Apython3? +('[^']+'|\S+))"_s);
     request.script = script.match(job.command).captured(1).remove(u'\'');
     // The command knows the order, which the map of parameters has lost.

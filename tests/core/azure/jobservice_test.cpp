@@ -76,9 +76,17 @@ TEST_F(JobServiceTest, ReadsAJob)
     QJsonObject properties = resource.value(u"properties").toObject();
     properties.insert(u"environmentId"_s, u"/subscriptions/s/x/environments/train/versions/7"_s);
     properties.insert(u"computeId"_s, u"/subscriptions/s/x/computes/gpu"_s);
+    properties.insert(u"resources"_s, QJsonObject{{u"instanceCount"_s, 3}});
+    properties.insert(u"queueSettings"_s, QJsonObject{{u"jobTier"_s, u"Basic"_s}});
+    properties.insert(u"limits"_s, QJsonObject{{u"timeout"_s, u"PT2H"_s}});
     resource.insert(u"properties"_s, properties);
     http.answer(200, resource);
     const auto job = outcomeOf(jobs.get(u"j"_s));
+    EXPECT_EQ(job->instanceCount, 3);
+    const Distribution distribution{.kind = Distribution::Kind::TensorFlow, .parameterServers = 1};
+    EXPECT_EQ(job->distribution, distribution);
+    EXPECT_EQ(job->tier, u"Basic");
+    EXPECT_EQ(job->timeout, std::chrono::hours(2));
     EXPECT_EQ(job->status, RunStatus::NotStarted);
     EXPECT_EQ(job->parameters.value(u"string"_s), u"string");
     EXPECT_EQ(job->environmentName(), u"train");

@@ -233,7 +233,12 @@ TEST_F(RunsPageTest, RunsAgainWithTheSameSettings)
             {u"inputs"_s,
                 QJsonObject{
                     {u"lr"_s, QJsonObject{{u"jobInputType"_s, u"literal"_s}, {u"value"_s, u"0.01"_s}}}}},
-            {u"environmentVariables"_s, QJsonObject{{u"SEED"_s, u"7"_s}}}});
+            {u"environmentVariables"_s, QJsonObject{{u"SEED"_s, u"7"_s}}},
+            {u"resources"_s, QJsonObject{{u"instanceCount"_s, 2}}},
+            {u"distribution"_s,
+                QJsonObject{{u"distributionType"_s, u"PyTorch"_s}, {u"processCountPerInstance"_s, 4}}},
+            {u"queueSettings"_s, QJsonObject{{u"jobTier"_s, u"Spot"_s}}},
+            {u"limits"_s, QJsonObject{{u"jobLimitsType"_s, u"Command"_s}, {u"timeout"_s, u"PT90M"_s}}}});
     start();
     click(find<QPushButton>(*page, u"runAgain"_s));
     const RunRequest request = form().request();
@@ -244,6 +249,11 @@ TEST_F(RunsPageTest, RunsAgainWithTheSameSettings)
     EXPECT_EQ(request.environment, u"torch-env"_s);
     EXPECT_EQ(request.environmentVersion, u"1"_s);
     EXPECT_EQ(request.cluster, u"gpu-a"_s);
+    EXPECT_EQ(request.nodes, 2);
+    EXPECT_EQ(request.distribution, azure::Distribution::Kind::PyTorch);
+    EXPECT_EQ(request.processesPerNode, 4);
+    EXPECT_EQ(request.tier, u"Spot"_s);
+    EXPECT_EQ(request.limit, std::chrono::minutes(90));
 }
 
 TEST_F(RunsPageTest, SaysWhyARunFailedAndLeadsToItsLog)
