@@ -10,6 +10,22 @@ namespace tandem {
 namespace {
 constexpr int edge = 500; // of the terminal, for a cursor that moves to the right of all text
 constexpr int most = 10'000; // characters that one sequence inserts
+
+/// What is left where one of the two units of a character was written over.
+void blankHalves(QString& text)
+{
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const QChar unit = std::as_const(text)[at];
+        if (!unit.isSurrogate())
+            continue;
+        const bool isWhole =
+            unit.isHighSurrogate() && at + 1 < text.size() && std::as_const(text)[at + 1].isLowSurrogate();
+        if (isWhole)
+            ++at;
+        else
+            text[at] = u' ';
+    }
+}
 }
 
 void TerminalRow::write(QByteArrayView bytes, int column)
@@ -161,6 +177,7 @@ LogLine TerminalRow::line() const
 {
     LogLine line;
     line.text = m_text;
+    blankHalves(line.text);
     if (m_isPadded)
         while (line.text.endsWith(u' '))
             line.text.chop(1);

@@ -81,4 +81,10 @@ TEST(TerminalLine, ReadsUtf8)
     EXPECT_EQ(terminalLine("\xe2\x9c\x93 caf\xc3\xa9").text, u"\u2713 caf\u00e9"_s);
 }
 
+TEST(TerminalLine, LeavesNoHalfOfACharacterThatWasWrittenOver)
+{
+    EXPECT_EQ(terminalLine("\xf0\x9f\x9a\x80 up\x1b[Gx").text, u"x  up"_s);
+    EXPECT_EQ(terminalLine("\xf0\x9f\x9a\x80 up\x1b[2Gx").text, u" x up"_s);
+}
+
 }
