@@ -75,7 +75,7 @@ Task<Done> Pictures::imageBuild()
     if (auto* const runs = m_window.findChild<Table*>(u"runTable"_s))
         runs->selectRow(runs->model()->rowCount() - 1);
     co_await m_timer.sleep(1500ms);
-    if (auto* const build = m_window.findChild<QPushButton*>(u"runImageBuild"_s))
+    if (auto* const build = m_window.findChild<QPushButton*>(u"runImageBuild"_s); build && build->isVisible())
         build->click();
     co_await m_timer.sleep(1500ms);
     co_return Done{};
