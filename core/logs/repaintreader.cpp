@@ -34,6 +34,19 @@ QByteArrayView asUnits(QByteArrayView bytes, TextEncoding encoding, QByteArray& 
     return store;
 }
 
+/// How many of the last bytes begin a character of UTF-8 that is not whole yet.
+qsizetype unfinishedIn(QByteArrayView bytes)
+{
+    for (qsizetype count = 1; count <= std::min<qsizetype>(3, bytes.size()); ++count) {
+        const auto byte = quint8(bytes[bytes.size() - count]);
+        if (byte < 0x80)
+            return 0;
+        if (byte >= 0xc0)
+            return count < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? count : 0;
+    }
+    return 0;
+}
+
 /// The first move up in the file from this place on, or -1.
 qint64 nextMoveUp(QFile& file, const LogRange& range, qint64 from, const std::stop_token& stop)
 {
@@ -107,8 +120,9 @@ void RepaintReader::feed(QByteArrayView bytes)
         }
     }
     if (m_rest.size() - start > longestPiece) {
-        writeUpTo(m_rest.size());
-        goOnFrom(m_rest.size());
+        const qsizetype end = m_rest.size() - unfinishedIn(m_rest);
+        writeUpTo(end);
+        goOnFrom(end);
     }
     m_rest.remove(0, start);
 }
@@ -137,8 +151,9 @@ Repaints::News RepaintReader::takeNews()
 {
     for (Row& row : m_rows)
         publish(row);
-    // What has not ended is seen as well, and goes on later.
+    // What has not ended is seen as well, and goes on later; a part of a character says nothing yet.
     RepaintReader seen(*this);
+    seen.m_rest.chop(unfinishedIn(m_rest));
     seen.finish();
     m_news = {};
     const bool isFolded = !seen.m_hasRow && position() > m_lineStart;
