@@ -56,10 +56,11 @@ void TerminalRow::write(QByteArrayView bytes, int column)
 
 void TerminalRow::put(QByteArrayView bytes)
 {
-    if (bytes.isEmpty())
+    QString text = QString::fromUtf8(bytes);
+    text.remove(QChar::ByteOrderMark); // which takes no room, and which fromUtf8() leaves out at the start
+    if (text.isEmpty())
         return;
     padToCursor();
-    const QString text = QString::fromUtf8(bytes);
     const int end = m_cursor + int(text.size());
     m_text.replace(m_cursor, text.size(), text);
     paint(m_cursor, end, m_pen);

@@ -81,6 +81,15 @@ TEST(TerminalLine, ReadsUtf8)
     EXPECT_EQ(terminalLine("\xe2\x9c\x93 caf\xc3\xa9").text, u"\u2713 caf\u00e9"_s);
 }
 
+TEST(TerminalLine, ShowsNoMarkOfTheByteOrder)
+{
+    EXPECT_EQ(terminalLine("\xef\xbb\xbf\xef\xbb\xbf"
+                           "a\xef\xbb\xbf"
+                           "b")
+                  .text,
+        u"ab"_s);
+}
+
 TEST(TerminalLine, LeavesNoHalfOfACharacterThatWasWrittenOver)
 {
     EXPECT_EQ(terminalLine("\xf0\x9f\x9a\x80 up\x1b[Gx").text, u"x  up"_s);
