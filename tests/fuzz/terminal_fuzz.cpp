@@ -2,8 +2,8 @@
 #include "core/logs/ansi.h"
 #include "core/logs/logissues.h"
 #include "core/logs/logtime.h"
-#include "core/logs/repaintreader.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/support/repaintsof.h"
 
 #include <QBuffer>
 
@@ -11,20 +11,9 @@ using namespace tandem;
 
 namespace {
 
-Repaints repaintsOf(const QByteArray& text, TextEncoding encoding, qsizetype step)
-{
-    RepaintReader reader(encoding);
-    Repaints repaints;
-    for (qsizetype at = 0; at < text.size(); at += step) {
-        reader.feed(QByteArrayView(text).sliced(at, std::min(step, text.size() - at)));
-        repaints.take(reader.takeNews());
-    }
-    return repaints;
-}
-
 void requireRepaints(QByteArray text, TextEncoding encoding, qsizetype step)
 {
-    const Repaints whole = repaintsOf(text, encoding, text.size()), pieced = repaintsOf(text, encoding, step);
+    const Repaints whole = repaintsOf(text, text.size(), encoding), pieced = repaintsOf(text, step, encoding);
     fuzz::require(whole.rows() == pieced.rows(), "rows are the same in any pieces");
     LineIndex index(encoding);
     index.append(text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/logs/repaintreader.h"
 
+#include "tests/support/repaintsof.h"
 #include "tests/support/terminalemulator.h"
 
 #include <QBuffer>
@@ -11,17 +12,6 @@
 namespace tandem {
 
 namespace {
-Repaints repaintsOf(const QByteArray& text, qsizetype step, TextEncoding encoding = TextEncoding::Utf8)
-{
-    RepaintReader reader(encoding);
-    Repaints repaints;
-    for (qsizetype at = 0; at < text.size(); at += step) {
-        reader.feed(QByteArrayView(text).sliced(at, std::min(step, text.size() - at)));
-        repaints.take(reader.takeNews());
-    }
-    return repaints;
-}
-
 QString trimmedRight(QString text)
 {
     while (text.endsWith(u' '))
