@@ -99,8 +99,8 @@ def main(*files):
         "- *Memory*: resident bytes of the window that shows the workspace in which `tandem demo` has run, when it has "
         "stopped growing.",
         "- *List of jobs*: over HTTP with a warm cache, next to the list of clusters.",
-        "- *10,000 jobs*: over TLS, each client in a process of its own that has opened the workspace before; the median of "
-        "three. *Uploaded*: each file to a blob of its own, to an emulator that keeps them in memory; unchanged: read, "
+        "- *10,000 jobs*: over TLS, each client in a process of its own that has opened the workspace before, of a "
+        "service that has listed them once; the median of three. *Uploaded*: each file to a blob of its own, to an emulator that keeps them in memory; unchanged: read, "
         "hashed, and found by the hash in `tandem-local`.",
         "- *Conda file*: as an export writes it, next to reading it without the advice. A key and a cell: in the window's "
         "composer, without a display.",
