@@ -13,9 +13,9 @@ namespace tandem::azure {
 
 namespace {
 
-// Of small files the way there and back is what takes time; of large ones as much is in memory as of small
-// ones.
-constexpr int smallFilesAtOnce = 16;
+// Of small files the way there and back is what takes time.
+constexpr qint64 smallFile = 256 * 1024;
+constexpr int smallFilesAtOnce = 32;
 constexpr int largeFilesAtOnce = 4;
 constexpr int blocksAtOnce = 4; ///< Of one large file.
 constexpr qint64 blockSize = 4 * 1024 * 1024;
@@ -148,7 +148,7 @@ Task<Done> uploadFiles(Http* http, QList<SnapshotFile> files, QUrl signedFolder,
     std::list<Task<Done>> small;
     std::list<Task<Done>> large;
     for (const SnapshotFile& file : files)
-        (file.size <= blockSize ? small : large).push_back(upload.file(file));
+        (file.size <= smallFile ? small : large).push_back(upload.file(file));
     co_await together(std::move(small), smallFilesAtOnce);
     co_return co_await together(std::move(large), largeFilesAtOnce);
 }

@@ -17,7 +17,7 @@ namespace {
 
 // A manager opens at most so many connections to a host and lets other requests wait.
 constexpr int connectionsOfManager = 6;
-constexpr size_t mostManagers = 4;
+constexpr size_t mostManagers = 6;
 
 Error networkError(const QNetworkReply& reply)
 {
